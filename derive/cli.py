@@ -11,13 +11,16 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
 
-import click
+import typer
 
 import derive
 from derive.errors import DeriveError
+
+# Typer keeps its own copy of click in newer versions; the base class of its usage errors is found by name.
+UsageError: Any = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
 
 COMMANDS: dict[str, str] = {
     "check": "Prove, replay and test every theorem of the corpus, or of your own file.",
@@ -31,33 +34,39 @@ COMMANDS: dict[str, str] = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose subcommands are imported when they are called."""
+def _stub(name: str) -> Callable[[], None]:
+    def command() -> None:
+        raise DeriveError("derive", name, "a command that is loaded")
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        import typer
-
-        module = importlib.import_module(f"derive.commands.{cmd_name}")
-        app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        app.command(cmd_name)(getattr(module, cmd_name))
-        command = typer.main.get_command(app)
-        command.name = cmd_name
-        return command  # type: ignore[return-value]
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    command.__doc__ = COMMANDS[name]
+    return command
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(derive.__version__, prog_name="derive")
-def application() -> None:
-    """Checks the theorems on the limits of robustness of image classifiers."""
+def _application(wanted: str) -> typer.Typer:
+    """The application in which the command `wanted` is real and the others only have their one line of help."""
+    app = typer.Typer(
+        name="derive",
+        help="Checks the theorems on the limits of robustness of image classifiers.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback(invoke_without_command=True)
+    def options(
+        version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+    ) -> None:
+        if version:
+            print(f"derive {derive.__version__}")
+            raise typer.Exit
+
+    for name in COMMANDS:
+        if name == wanted:
+            module = importlib.import_module(f"derive.commands.{name}")
+            app.command(name, help=None)(getattr(module, name))
+        else:
+            app.command(name)(_stub(name))
+    return app
 
 
 def _report(error: DeriveError, as_json: bool) -> None:
@@ -77,25 +86,32 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit status.
 
     >>> run(["--version"])  # doctest: +ELLIPSIS
-    derive, version ...
+    derive 0...
     0
     """
     as_json = "--json" in arguments
+    completing = os.environ.get("COMP_WORDS", "").split()[1:] + os.environ.get(
+        "_TYPER_COMPLETE_ARGS", ""
+    ).split()[1:]
+    wanted = next((word for word in (*arguments, *completing) if word in COMMANDS), "")
     try:
-        outcome: Any = application.main(args=list(arguments), prog_name="derive", standalone_mode=False)
+        outcome: Any = _application(wanted)(list(arguments), prog_name="derive", standalone_mode=False)
         sys.stdout.flush()
         return outcome if isinstance(outcome, int) else 0
     except DeriveError as error:
         _report(error, as_json)
         return 2
-    except click.exceptions.Exit as leave:
-        return leave.exit_code
-    except click.ClickException as error:
+    except typer.Exit as leave:
+        return int(leave.exit_code)
+    except UsageError as error:
         context = getattr(error, "ctx", None)
         where = context.command_path if context is not None else "derive"
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error.format_message())
+            return 2
         _report(DeriveError(where, "a wrong option or argument", error.format_message().rstrip(".")), as_json)
         return 2
-    except (KeyboardInterrupt, click.exceptions.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         print("derive: interrupted; what was finished is kept.", file=sys.stderr)
         return 130
     except BrokenPipeError:
