@@ -24,6 +24,8 @@ Exponent: TypeAlias = Fraction | float
 
 MAX_DIGITS = 1000
 MAX_EXPONENT_PART = 10_000
+MAX_SIZE_BITS = 3000
+"""Sizes (of images, of levels) have at most this many bits, so that messages can print them."""
 
 # [0-9] and not \d, which would let other scripts' digits through.
 _RATIONAL = re.compile(r"[+-]?(?:[0-9]+(?:/[0-9]+)?|[0-9]*\.[0-9]+)")
@@ -41,7 +43,10 @@ def shown(value: object) -> str:
         return f"an array of shape {value.shape} and type {value.dtype}"
     if type(value) is int and abs(value) >= 1 << 200:
         return f"a whole number of {value.bit_length()} bits"
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:  # Python refuses to write numbers of more than 4300 digits
+        return f"a {type(value).__name__} too long to print"
     return text if len(text) <= 60 else text[:57] + "..."
 
 
@@ -58,18 +63,22 @@ def is_whole(value: object) -> bool:
     return hasattr(value, "__index__")
 
 
-def whole_number(where: str, value: Any, least: int, most: int | None = None, hint: str = "") -> int:
+def whole_number(
+    where: str, value: Any, least: int, most: int | None = None, hint: str = "", most_text: str = ""
+) -> int:
     """``value`` as an ``int`` between ``least`` and ``most``, both included.
 
     Args:
         where: the name of the argument, for the message.
         value: what was given.
         least: the smallest value allowed.
-        most: the largest value allowed, or None for no limit.
+        most: the largest value allowed, or None for no limit below 2^3000.
         hint: what to try instead.
+        most_text: how a message writes ``most``, if not in digits.
 
     Raises:
         DeriveError: not a whole number (a bool and a float are not), or out of range.
+        TooLarge: no ``most`` is given and the number has more than 3000 bits.
 
     >>> whole_number("bits", 8, 1, 64)
     8
@@ -77,12 +86,14 @@ def whole_number(where: str, value: Any, least: int, most: int | None = None, hi
     Traceback (most recent call last):
     derive.errors.DeriveError: bits: given 0; needed a whole number from 1 to 64.
     """
-    needed = f"a whole number from {least} to {most}" if most is not None else f"a whole number >= {least}"
-    if not is_whole(value):
-        raise DeriveError(where, shown(value), needed, hint)
-    number = operator.index(value)
-    if number < least or (most is not None and number > most):
-        raise DeriveError(where, shown(number), needed, hint)
+    number = operator.index(value) if is_whole(value) else None
+    if number is None or number < least or (most is not None and number > most):
+        needed = f"a whole number >= {least}"
+        if most is not None:
+            needed = f"a whole number from {least} to {most_text or shown(most)}"
+        raise DeriveError(where, shown(value if number is None else number), needed, hint)
+    if most is None and number.bit_length() > MAX_SIZE_BITS:
+        raise TooLarge(where, shown(number), f"a number of at most {MAX_SIZE_BITS} bits")
     return number
 
 

@@ -10,8 +10,8 @@ with sum exactly N/2 or with exactly M/2 bright entries, is not in the class.
 
 A classifier takes an array of shape (n, q n, h). Whole numbers are levels (in a continuous space, the values
 0 and 1); Fractions and floats are values in [0, 1]. A float is read as the binary fraction that it stores,
-and the sum is exact, so no verdict depends on rounding. An array of whole numbers only is an array of levels, so
-write ``Fraction(0)`` or ``0.0`` for the values 0 and 1.
+and the sum is exact, so no verdict depends on rounding. An array of whole numbers only is an array of
+levels, so write ``Fraction(0)`` or ``0.0`` for the values 0 and 1.
 
 Source: Dai and Gifford, Fundamental limits on the robustness of image classifiers, ICLR 2023,
 Algorithm 1; T6 (a), (b).
@@ -25,7 +25,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from derive.errors import DeriveError
+from derive.errors import DeriveError, TooLarge
 from derive.spaces.arrays import holds_levels, value_array
 from derive.spaces.checks import Graph, graph_name, shown, whole_number
 from derive.spaces.classes import ImageClass
@@ -64,6 +64,9 @@ class HalfSum:
     """
 
     space: ImageSpace
+
+    def __post_init__(self) -> None:
+        _require_space(self.space)
 
     def classify(self, image: Any) -> int:
         """1 if the image is in the class, otherwise 0."""
@@ -148,6 +151,7 @@ class BrightMajority:
     voters: int | None = None
 
     def __post_init__(self) -> None:
+        _require_space(self.space)
         if self.space.levels is not None and self.space.levels % 2:
             needed = "an even number of levels, or a continuous space"
             hint = "HalfSum takes any number of levels."
@@ -239,7 +243,8 @@ class BrightMajority:
     def _patterns(self, t: int) -> int:
         """The number of sets of bright voters that leave an image in the t-interior."""
         steps = whole_number("t", t, 0)
-        whole_number("voters", self.number_of_voters, 1, MAX_HAMMING_COORDINATES, "Give fewer voters.")
+        if self.number_of_voters > MAX_HAMMING_COORDINATES:
+            raise TooLarge("voters", f"{self.number_of_voters:,}", f"at most {MAX_HAMMING_COORDINATES:,}")
         return binomial_sum(self.number_of_voters, (self.number_of_voters + 1) // 2 - 1 - steps)
 
 
@@ -249,6 +254,11 @@ def _values_and_top(space: ImageSpace, image: Any) -> tuple[list[Any], int]:
     if space.levels is not None and holds_levels(array):
         return [int(level) for level in space.level_image(array).flat], space.levels - 1
     return list(value_array(array, space.shape, floats=True).flat), 1
+
+
+def _require_space(space: object) -> None:
+    if not isinstance(space, ImageSpace):
+        raise DeriveError("classifier", shown(space), "an ImageSpace")
 
 
 def _require_levels(space: ImageSpace, image: Any) -> None:

@@ -29,7 +29,7 @@ MAX_BITS = 64
 MAX_LISTED_IMAGES = 1 << 20
 """The largest number of images of a space whose images or classes are listed: 1,048,576."""
 MAX_ARRAY_ENTRIES = 1 << 24
-MAX_SIZE_BITS = 1 << 27
+MAX_COUNT_BITS = 1 << 27
 
 _SIZE_TEXT = re.compile(r"\s*([0-9]{1,30})\s*[xX×]\s*([0-9]{1,30})(?:\s*[xX×]\s*([0-9]{1,30}))?\s*")
 
@@ -83,8 +83,9 @@ class ImageSpace:
         q = exact_rational("aspect", aspect)
         if q <= 0:
             raise DeriveError("aspect", shown(aspect), "a positive ratio of width to height")
+        whole_number("aspect", max(q.numerator, q.denominator), 1)
         if (q * n).denominator != 1:
-            given = f"{q} at height {shown(n)}, so a width of {q * n}"
+            given = f"{q} at height {n}, so a width of {q * n}"
             raise DeriveError("aspect", given, "a width that is a whole number")
         object.__setattr__(self, "height", n)
         object.__setattr__(self, "aspect", q)
@@ -191,8 +192,8 @@ class ImageSpace:
         >>> ImageSpace(2, levels=2).size
         16
         """
-        if self.coordinates * self.finite_levels.bit_length() > MAX_SIZE_BITS:
-            raise TooLarge("size", self.size_text + " images", f"a number of at most {MAX_SIZE_BITS:,} bits")
+        if self.coordinates * self.finite_levels.bit_length() > MAX_COUNT_BITS:
+            raise TooLarge("size", self.size_text + " images", f"a number of at most {MAX_COUNT_BITS:,} bits")
         return int(self.finite_levels**self.coordinates)
 
     @property
@@ -269,7 +270,7 @@ class ImageSpace:
         (1, 2, 3, 4)
         """
         self._require_array_entries()
-        number = whole_number("index", index, 0, self.size - 1)
+        number = self._index_number(index)
         return tuple(_digits(number, self.finite_levels, self.coordinates))
 
     def index(self, image: Any) -> int:
@@ -283,7 +284,7 @@ class ImageSpace:
         (1234, 1234, 1234)
         """
         if is_whole(image):
-            return whole_number("index", image, 0, self.size - 1)
+            return self._index_number(image)
         self._require_array_entries()
         if isinstance(image, tuple) and len(image) == self.coordinates and is_whole(image[0]):
             top = self.finite_levels - 1
@@ -356,6 +357,9 @@ class ImageSpace:
     def read(self, image: Any) -> np.ndarray:
         """``image`` checked for the shape only; entries are whole numbers, Fractions or floats."""
         return read_array(image, self.shape)
+
+    def _index_number(self, index: Any) -> int:
+        return whole_number("index", index, 0, self.size - 1, most_text=f"{self.size_text} - 1")
 
     def _as_array(self, entries: Any, objects: bool = False) -> np.ndarray:
         if not objects and self.finite_levels <= 1 << 63:

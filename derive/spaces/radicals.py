@@ -18,6 +18,7 @@ import math
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import total_ordering
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import flint
@@ -29,7 +30,7 @@ FIRST_PRECISION = 64
 NORMAL_FORM_AFTER = 128
 LAST_PRECISION_BETWEEN_DIFFERENT_EXPONENTS = 1 << 14
 
-Terms: TypeAlias = dict[Fraction, Fraction]
+Terms: TypeAlias = Mapping[Fraction, Fraction]
 """Base -> coefficient: the sum of coefficient * base^p; bases are positive."""
 
 
@@ -38,7 +39,9 @@ class RadicalValue:
     """The number sum of c * d^p over the terms (d, c), or its p-th root; exact, ordered, without floats.
 
     Compares with whole numbers, Fractions, ``math.inf``, and other values. Two values that are written
-    differently may be equal, so there is no hash.
+    differently may be equal, so there is no hash. Every comparison is decided, except one: between values of
+    different kinds (exponents, or one rooted and one not) with a root of a sum of several incommensurable terms
+    among them, equality is not recognised; it ends in TooLarge after 16,384 bits.
 
     Args:
         p: the exponent, a positive rational.
@@ -58,20 +61,30 @@ class RadicalValue:
     """
 
     __slots__ = ("p", "rooted", "terms")
+    p: Fraction
+    rooted: bool
+    terms: Terms
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, p: object, terms: Mapping[Any, Any], rooted: bool = False) -> None:
         power = exponent("p", p)
         if not isinstance(power, Fraction) or power == 0:
             raise DeriveError("p", shown(p), "a positive rational exponent")
-        self.p = power
-        self.rooted = rooted
-        self.terms: Terms = {}
+        exact: dict[Fraction, Fraction] = {}
         for base, coefficient in terms.items():
             d, c = exact_rational("base", base), exact_rational("coefficient", coefficient)
             if d <= 0 or c <= 0:
                 raise DeriveError("term", f"{c}*({d})^p", "a positive base and a positive coefficient")
-            self.terms[d] = self.terms.get(d, Fraction(0)) + c
+            exact[d] = exact.get(d, Fraction(0)) + c
+        object.__setattr__(self, "p", power)
+        object.__setattr__(self, "rooted", rooted)
+        object.__setattr__(self, "terms", MappingProxyType(exact))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a RadicalValue cannot be changed")
+
+    def __reduce__(self) -> tuple[type[RadicalValue], tuple[Fraction, dict[Fraction, Fraction], bool]]:
+        return RadicalValue, (self.p, dict(self.terms), self.rooted)
 
     def enclosure(self, bits: int = 128) -> flint.arb:
         """A ball that contains the value, computed with ``bits`` bits (certified by Arb).
@@ -151,14 +164,16 @@ class RadicalValue:
         if mine is not None or theirs is not None:
             known, unknown, direction = (mine, other, -1) if mine is not None else (theirs, self, 1)
             return direction * (unknown._sign_of_difference(known) or 0)
-        left, right = self._power_of_rational(), other._power_of_rational()
-        if left is not None and right is not None:
-            (s, u), (r, v) = left, right
-            # s^u against r^v: raise both to the common denominator of u and v.
-            common = math.lcm(u.denominator, v.denominator)
-            e, f = int(u * common), int(v * common)
-            if max(e, f) <= MAX_EXPONENT_PART:
-                return (s**e > r**f) - (s**e < r**f)
+        if not self.rooted and not other.rooted:
+            # d^(a/b) = (d^(a k))^(1/(b k)) with b k common to both.
+            common = math.lcm(self.p.denominator, other.p.denominator)
+            if max(self.p, other.p) * common <= MAX_EXPONENT_PART:
+                left, right = (_with_unit_numerator(value, common) for value in (self, other))
+                return _sign(_difference(left, right), Fraction(1, common))
+        if (one := self._as_root()) is not None and (two := other._as_root()) is not None:
+            (s, degree), (r, other_degree) = one, two
+            if max(degree, other_degree) <= MAX_EXPONENT_PART:
+                return (s**other_degree > r**degree) - (s**other_degree < r**degree)
         precision = FIRST_PRECISION
         while precision <= LAST_PRECISION_BETWEEN_DIFFERENT_EXPONENTS:
             x, y = self.enclosure(precision), other.enclosure(precision)
@@ -171,16 +186,14 @@ class RadicalValue:
             "values that differ, or the same exponent p on both sides, where equality is decided",
         )
 
-    def _power_of_rational(self) -> tuple[Fraction, Fraction] | None:
-        """(s, u) with value = s^u, if the value is plainly of that form."""
-        total = _rational_sum(self.terms, self.p)
-        if total is not None:
-            return (total, 1 / self.p) if self.rooted else (total, Fraction(1))
-        if len(self.terms) == 1:
-            ((d, c),) = self.terms.items()
-            if c == 1:
-                return (d, Fraction(1)) if self.rooted else (d, self.p)
-        return None
+    def _as_root(self) -> tuple[Fraction, int] | None:
+        """(s, n) with value = s^(1/n), if the sum is one term c d^(a/b) after merging; otherwise None."""
+        merged = _normal_form(self.terms, self.p)
+        if len(merged) != 1:
+            return None
+        ((d, c),) = merged.items()
+        a, b = self.p.numerator, self.p.denominator
+        return Fraction(c**b * d**a), (a if self.rooted else b)
 
 
 def rational_root(value: Fraction, degree: int) -> Fraction | None:
@@ -245,9 +258,18 @@ def _difference(left: Terms, right: Terms) -> Terms:
     return {base: coefficient for base, coefficient in result.items() if coefficient}
 
 
+def _with_unit_numerator(value: RadicalValue, denominator: int) -> Terms:
+    """The terms of an unrooted value for the exponent 1/``denominator``, a multiple of that of its p."""
+    power = int(value.p * denominator)
+    result: dict[Fraction, Fraction] = {}
+    for base, coefficient in value.terms.items():
+        result[base**power] = result.get(base**power, Fraction(0)) + coefficient
+    return result
+
+
 def _normal_form(terms: Terms, p: Fraction) -> Terms:
     """The terms with commensurable bases merged and zero coefficients dropped: zero iff empty."""
-    result: Terms = {}
+    result: dict[Fraction, Fraction] = {}
     for base, coefficient in sorted(terms.items()):
         for representative in result:
             ratio = exact_power(base / representative, p)
