@@ -1,0 +1,97 @@
+"""How large a count is before it is begun: numbers of down-sets, times in words, what to try instead."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+from derive.profiles.counted_graph import CountedGraph
+
+# Numbers of down-sets of {0,1}^n (OEIS A000372); known up to n = 9.
+DEDEKIND = (
+    2, 3, 6, 20, 168, 7581, 7828354, 2414682040998, 56130437228687557907788,
+    286386577668298411128469151667598498812366,
+)  # fmt: skip
+
+MAX_DOWN_SETS = 600_000_000
+
+
+def down_sets_at_least(levels: int, dimension: int) -> tuple[int, bool]:
+    """The number of down-sets of [L]^n, or a lower bound for it.
+
+    Returns:
+        The number and True where a formula gives it: n <= 3 (MacMahon: plane partitions in a box) and
+        L = 2 (Dedekind numbers). Otherwise 2^w and False, w the size of the middle layer: any set of its
+        points generates a down-set.
+
+    >>> [down_sets_at_least(4, n)[0] for n in (0, 1, 2, 3)], down_sets_at_least(2, 6)
+    ([2, 5, 70, 232848], (7828354, True))
+    """
+    if dimension == 0:
+        return 2, True
+    if dimension == 1:
+        return levels + 1, True
+    if dimension == 2:
+        return math.comb(2 * levels, levels), True
+    if dimension == 3:
+        product = Fraction(1)
+        for i in range(1, levels + 1):
+            for j in range(1, levels + 1):
+                product *= Fraction(i + j + levels - 1, i + j - 1)
+        return int(product), True
+    if levels == 2 and dimension < len(DEDEKIND):
+        return DEDEKIND[dimension], True
+    layer = [1]
+    for _ in range(dimension):
+        layer = [sum(layer[max(0, k - levels + 1) : k + 1]) for k in range(len(layer) + levels - 1)]
+    return 2 ** max(layer), False
+
+
+def in_words(seconds: float) -> str:
+    """A time for people.
+
+    >>> in_words(0.2), in_words(300), in_words(1e5), in_words(1e30)
+    ('1 s', '5 min', '28 h', '3e+22 years')
+    """
+    if seconds < 120:
+        return f"{max(1, round(seconds))} s"
+    if seconds < 7200:
+        return f"{seconds / 60:.0f} min"
+    if seconds < 200_000:
+        return f"{seconds / 3600:.0f} h"
+    if seconds < 3.15e7:
+        return f"{seconds / 86400:.0f} days"
+    return f"{seconds / 3.15e7:.0e} years" if seconds < 1e300 else "more than 1e+292 years"
+
+
+def many(number: int, exact: bool = True) -> str:
+    """A count for people: digits with commas, or a power of ten.
+
+    >>> many(7828354), many(2**200), many(4096, exact=False)
+    ('7,828,354', 'about 10^60', 'more than 4,096')
+    """
+    text = f"{number:,}" if number < 10**15 else f"about 10^{len(str(number)) - 1}"
+    return text if exact else f"more than {text}"
+
+
+def down_sets_feasible(graph: CountedGraph) -> bool:
+    """Whether the method ``downsets`` takes this space."""
+    if not graph.is_image_space:
+        return False
+    N, L = graph.coordinates, graph.levels
+    if N == 1:
+        return True
+    if graph.kind == "grid":
+        return L ** (N - 1) <= 64 and down_sets_at_least(L, N)[0] <= MAX_DOWN_SETS and (N, L) != (5, 3)
+    return L ** (N - 2) <= 64 and down_sets_at_least(L, N - 1)[0] <= MAX_DOWN_SETS
+
+
+def down_set_hint(graph: CountedGraph) -> str:
+    """What to try when a method refuses a graph."""
+    if not graph.is_image_space:
+        return "A graph without structure is counted only by its subsets."
+    if down_sets_feasible(graph):
+        return "The method downsets does it."
+    if graph.kind == "grid" or graph.levels == 2:
+        return "The method formula does it (cited)."
+    return "`derive bound` gives certified radii for spaces of any size."
