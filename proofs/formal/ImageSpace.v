@@ -34,6 +34,9 @@ Definition card (L N : nat) (C : class) : nat := length (filter C (images L N)).
 (** The uniform measure of a class; the space has [L ^ N] images. *)
 Definition probability (L N : nat) (C : class) : R := INR (card L N C) / INR (L ^ N).
 
+(** At most half of all images. *)
+Definition non_majority (L N : nat) (C : class) : Prop := (2 * card L N C <= L ^ N)%nat.
+
 (** The mean of a real function of a uniformly random image. *)
 Definition mean (L N : nat) (f : image -> R) : R := average f (images L N).
 
