@@ -30,6 +30,7 @@ MAX_LISTED_IMAGES = 1 << 20
 """The largest number of images of a space whose images or classes are listed: 1,048,576."""
 MAX_ARRAY_ENTRIES = 1 << 24
 MAX_COUNT_BITS = 1 << 27
+MAX_INDEX_BITS = 1 << 22
 
 _SIZE_TEXT = re.compile(r"\s*([0-9]{1,30})\s*[xX×]\s*([0-9]{1,30})(?:\s*[xX×]\s*([0-9]{1,30}))?\s*")
 
@@ -256,7 +257,7 @@ class ImageSpace:
 
         Raises:
             DeriveError: the index is out of range, or the space is continuous.
-            TooLarge: more than 2^24 entries.
+            TooLarge: more than 2^24 entries, or an index of more than 2^22 bits with L not a power of 2.
 
         >>> ImageSpace(1, 2, 2, levels=10).image(1234).tolist()
         [[[1, 2], [3, 4]]]
@@ -372,6 +373,10 @@ class ImageSpace:
         if self.coordinates > MAX_ARRAY_ENTRIES:
             given = f"an image of {self.coordinates} entries"
             raise TooLarge("image", given, f"at most {MAX_ARRAY_ENTRIES:,} entries")
+        if self.bits is None and self.coordinates * self.finite_levels.bit_length() > MAX_INDEX_BITS:
+            given = f"an index of {self.coordinates * self.finite_levels.bit_length():,} bits"
+            needed = f"at most {MAX_INDEX_BITS:,} bits, or a number of levels that is a power of 2"
+            raise TooLarge("index", given, needed)
 
     def __repr__(self) -> str:
         parts = [str(self.height)]
@@ -426,12 +431,16 @@ def _number_of_levels(bits: int | None, levels: int | None, continuous: bool) ->
 
 
 def _digits(number: int, base: int, count: int) -> list[int]:
-    """The ``count`` base-``base`` digits of a number, first the most significant; by halving, so that
-    an image of 150,528 entries takes well under a minute."""
+    """The ``count`` base-``base`` digits of a number, first the most significant; by halving, which is
+    fast for large images, and by shifts if the base is a power of 2."""
     if count == 1:
         return [number]
     low_count = count // 2
-    high, low = divmod(number, base**low_count)
+    if base & (base - 1):
+        high, low = divmod(number, base**low_count)
+    else:
+        shift = low_count * (base.bit_length() - 1)
+        high, low = number >> shift, number & ((1 << shift) - 1)
     return _digits(high, base, count - low_count) + _digits(low, base, low_count)
 
 

@@ -60,6 +60,8 @@ class MaskEngine:
         graph: ``"hamming"``: vertices that differ in one coordinate are adjacent;
             ``"grid"``: vertices that differ by one level in one coordinate are adjacent.
 
+    The methods take any mask below 2^vertices and do not check it; ``ImageClass`` does.
+
     Raises:
         DeriveError: no side, a side below 1, an unknown graph.
         TooLarge: more than 1,048,576 vertices.

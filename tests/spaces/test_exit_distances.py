@@ -6,13 +6,14 @@ from fractions import Fraction
 
 import pytest
 
-from derive.errors import DeriveError
+from derive.errors import DeriveError, TooLarge
 from derive.spaces import (
     GRAPHS,
     HalfSum,
     ImageClass,
     ImageSpace,
     RadicalValue,
+    balls_around,
     distances_from,
     exit_distance,
     exit_distances,
@@ -59,6 +60,29 @@ def test_withstanding_t_changes_is_the_t_interior(graph):
         for t in range(4):
             p, radius = (0, t) if graph == "hamming" else (1, Fraction(t, 2))
             assert withstanding(C, radius, p) == t_interior(C, t, graph)
+
+
+@pytest.mark.parametrize("p", [0, "1/2", 2, "inf"])
+def test_large_and_small_spaces_are_treated_alike(p):
+    """A coordinate that the class ignores, and that pushes the space over 256 images, changes no distance."""
+    small, large = ImageSpace.grid(3, 4), ImageSpace.grid(5, 4)
+    C = ImageClass.from_predicate(small, lambda x: 2 * x[0] + x[1] + x[2] < 6)
+    D = ImageClass.from_predicate(large, lambda x: 2 * x[0] + x[1] + x[2] < 6)
+    for x in list(C)[::5]:
+        assert exit_distance((*small.point(x), 1, 2), D, p) == exit_distance(x, C, p)
+    assert exit_distance(0, D | ~D, p) == math.inf
+
+
+def test_balls_around_an_image_are_the_balls_of_the_definition():
+    space = ImageSpace.grid(2, 4)
+    for p in EXPONENTS:
+        rows = balls_around(space, (1, 3), p)
+        assert [radius for radius, _ in rows] == sorted(radius for radius, _ in rows)
+        for radius, ball in rows:
+            inside = [y for y in range(16) if image_distance(space, (1, 3), space.point(y), p) <= radius]
+            assert ball == ImageClass.from_indices(space, inside).mask
+    with pytest.raises(TooLarge, match="4,096"):
+        balls_around(ImageSpace.grid(13, 2), 0, 2)
 
 
 def test_edge_cases():

@@ -77,7 +77,7 @@ def test_points_are_listed_in_the_order_of_their_indices():
     assert list(space.points()) == sorted(itertools.product(range(3), repeat=3))
 
 
-@pytest.mark.parametrize("levels", [256, 1000, 2**64])
+@pytest.mark.parametrize("levels", [2, 256, 1000, 2**64, 3**50])
 def test_large_images_have_numbers_too(levels):
     space = ImageSpace(20, levels=levels)
     image = space.image(space.size - 12345)
@@ -192,6 +192,8 @@ def test_too_large_to_list_says_how_large_and_what_is_possible():
         _ = ImageSpace(10**6, bits=64).size
     with pytest.raises(DeriveError, match=r"from 0 to 256\^784 - 1"):
         space.image(256**784)
+    with pytest.raises(TooLarge, match="power of 2"):
+        ImageSpace(2000, levels=3).image(0)
     with pytest.raises(TooLarge, match="entries"):
         ImageSpace(10**6, bits=1).index(np.zeros(1, dtype=int))
 
