@@ -357,6 +357,35 @@ def test_stated_error_counts_hold_with_exact_input() -> None:
                 assert abs(mp.ldexp(value, w) - series) <= lost
 
 
+@pytest.mark.parametrize("name", ["exp", "log", "sin", "cos", "atan", "sinh"])
+@pytest.mark.parametrize("prec", [1, 80])
+def test_stated_error_counts_hold_without_the_spare_units(
+    name: str, prec: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last fixed-point number is as near to the value as the analysis says, before the four units are added."""
+    seen: list[tuple[int, int, int]] = []
+    ball = numbers._ball
+
+    def recording(v: int, e: int, error: int, bits: int) -> Interval:
+        seen.append((v, e, error))
+        return ball(v, e, error, bits)
+
+    monkeypatch.setattr(numbers, "_ball", recording)
+    checked = 0
+    for m, e in arguments(name, 3000, seed=3):
+        if name == "sinh" and abs(exactly((m, e))) >= 1:
+            continue
+        seen.clear()
+        FUNCTIONS[name](Interval((m, e), (m, e)), prec)
+        if not seen:  # exact points
+            continue
+        value = REFERENCE[name](exactly((abs(m) if name == "atan" else m, e)))
+        v, scale, error = seen[-1]
+        assert abs(value - exactly((v, scale))) <= exactly((error, scale)) * (1 + mp.ldexp(1, -100)), (m, e)
+        checked += 1
+    assert checked > 1000
+
+
 def test_answers_do_not_depend_on_what_was_computed_before() -> None:
     def answers(order: list[int]) -> dict[tuple[str, int], tuple[End, End]]:
         for cached in (numbers._pi, numbers._log2, numbers._log_of_step, numbers._atan_of_step):
