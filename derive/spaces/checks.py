@@ -58,7 +58,8 @@ def is_whole(value: object) -> bool:
     """
     if type(value) is int:
         return True
-    if isinstance(value, bool) or type(value).__name__ in ("bool_", "bool", "ndarray"):
+    # By name, so that NumPy's boolean and its arrays of one entry are refused without importing NumPy.
+    if type(value).__name__ in ("bool", "bool_", "ndarray"):
         return False
     return hasattr(value, "__index__")
 

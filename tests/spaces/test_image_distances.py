@@ -111,6 +111,10 @@ def test_a_difference_far_below_double_precision_is_seen():
     closer, wider = RadicalValue(half, {n - 1: 1, n + 1: 1}), RadicalValue(half, {n - 2: 1, n + 2: 1})
     assert wider < closer < RadicalValue(half, {n: 2})
     assert RadicalValue(half, {n: 2}) == 2 * 10**15
+    # The same with n = 10^200: about 1300 bits are needed, long after the normal form was tried.
+    n = 10**200
+    closer, wider = RadicalValue(half, {n - 1: 1, n + 1: 1}), RadicalValue(half, {n - 2: 1, n + 2: 1})
+    assert wider < closer and closer != wider
     # Two integers that differ in the last of 200 digits.
     big = 10**200
     assert RadicalValue(2, {1: big**2 + 1}, rooted=True) > big
