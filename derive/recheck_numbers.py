@@ -430,10 +430,10 @@ def int_power(base: Interval, n: int, prec: int = DEFAULT_PRECISION) -> Interval
 
 
 def _power_of_end(m: int, e: int, n: int, w: int, outward: Callable[[int, int, int], End]) -> End:
-    """(m 2^e)^n by squaring; |m| is rounded in the direction in which m must go."""
+    """(m 2^e)^n by squaring, for m >= 0 or odd n; a negative power is minus the power rounded the other way."""
     if m < 0:
         p, q = _power_of_end(-m, e, n, w, _up if outward is _down else _down)
-        return (-p, q) if n % 2 else (p, q)
+        return -p, q
     result, exponent = 1, 0
     for bit in bin(n)[2:]:
         result, exponent = outward(result * result, 2 * exponent, w)

@@ -239,6 +239,18 @@ def test_integer_powers_at_special_places() -> None:
     assert numbers.certainly_less(numbers.mul(e, point(1 - Fraction(1, 2**60))), large)
 
 
+def test_powers_of_an_end_are_rounded_in_the_asked_direction() -> None:
+    """Few bits, so that every product is rounded: the sign of the base must turn the direction."""
+    source = random.Random(11)
+    for _ in range(2000):
+        m, n = source.randrange(-(10**6), 10**6), source.randrange(0, 40)
+        n += m < 0 and n % 2 == 0
+        for outward in (numbers._down, numbers._up):
+            r, e = numbers._power_of_end(m, -10, n, 8, outward)
+            error = Fraction(r) * Fraction(2) ** e - Fraction(m, 1024) ** n
+            assert error <= 0 if outward is numbers._down else error >= 0
+
+
 def test_roots_are_rounded_outward_and_exact_at_perfect_powers() -> None:
     source = random.Random(5)
     for _ in range(4000):

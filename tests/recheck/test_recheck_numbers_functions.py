@@ -386,6 +386,39 @@ def test_stated_error_counts_hold_without_the_spare_units(
     assert checked > 1000
 
 
+@pytest.mark.parametrize("name", ["erf", "erfc"])
+def test_stated_error_counts_of_the_error_functions(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same for the series of positive terms (erf) and for the asymptotic series (erfc), which come first."""
+    seen: list[tuple[int, int, int]] = []
+    ball = numbers._ball
+
+    def recording(v: int, e: int, error: int, bits: int) -> Interval:
+        seen.append((v, e, error))
+        return ball(v, e, error, bits)
+
+    monkeypatch.setattr(numbers, "_ball", recording)
+    source = random.Random(10)
+    wrong = 0
+    for _ in range(1500):
+        m = source.getrandbits(40) | 1 << 40
+        e = source.choice([-37, -38, -39, -45, -60]) if name == "erf" else source.choice([-37, -36, -35, -30])
+        x = exactly((m, e))
+        if name == "erfc" and x * x <= 104:
+            continue
+        seen.clear()
+        FUNCTIONS[name](Interval((m, e), (m, e)), 80)
+        v, scale, error = seen[0]
+        if v == 1 << -scale:  # erf x within one unit of 1
+            continue
+        with mp.extraprec(4000 if x > 100 else 400):
+            unscaled = mp.exp(x * x) * mp.sqrt(mp.pi)
+            value = mp.erf(x) * unscaled / (2 * x) if name == "erf" else mp.erfc(x) * unscaled * x
+        distance = abs(value - exactly((v, scale)))
+        assert distance <= exactly((error, scale)), x
+        wrong += distance > 0
+    assert wrong > 300
+
+
 def test_answers_do_not_depend_on_what_was_computed_before() -> None:
     def answers(order: list[int]) -> dict[tuple[str, int], tuple[End, End]]:
         for cached in (numbers._pi, numbers._log2, numbers._log_of_step, numbers._atan_of_step):
