@@ -7,7 +7,7 @@ means more work. So the search may give up, and what it finds is checked before 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 MAX_NODES_PER_SEARCH = 20_000
 
@@ -77,14 +77,13 @@ def _extend(neighbours: list[frozenset[int]], colours: list[int], i: int, j: int
         return None
     used = set(image)
     nodes = 0
-    choices = [iter(())] * (i + 1)
+    choices: list[Iterator[int]] = [iter(())] * (i + 1)
     while len(image) < size:
         v = len(image)
         if len(choices) == v:
             # The vertex itself first: automorphisms that move little are met early and sort sets well.
-            candidates = sorted(
-                (w for w in range(size) if w not in used and colours[w] == colours[v]), key=lambda w, v=v: (w != v, w)
-            )
+            free = [w for w in range(size) if w != v and w not in used and colours[w] == colours[v]]
+            candidates = free if v in used else [v, *free]
             choices.append(iter(candidates))
         for w in choices[v]:
             nodes += 1

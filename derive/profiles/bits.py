@@ -7,18 +7,22 @@ instruction on the width of their arguments; a loop over slices that uses them b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic
 
+# Inside compiled code an intrinsic is called without the typing context of its definition.
+compiled: Callable[[Any], Any] = intrinsic
+
 
 def _one_type(*kinds: Any) -> bool:
     return all(isinstance(k, types.Integer) and k == kinds[0] for k in kinds)
 
 
-@intrinsic
+@compiled
 def popcount(typingctx: Any, x: Any) -> Any:
     """Number of one bits of an integer, as an integer of the same type."""
     if not _one_type(x):
@@ -30,7 +34,7 @@ def popcount(typingctx: Any, x: Any) -> Any:
     return x(x), codegen
 
 
-@intrinsic
+@compiled
 def union_size(typingctx: Any, x: Any, y: Any) -> Any:
     """``popcount(x | y)`` for two integers of one type, without widening."""
     if not _one_type(x, y):
@@ -42,7 +46,7 @@ def union_size(typingctx: Any, x: Any, y: Any) -> Any:
     return x(x, y), codegen
 
 
-@intrinsic
+@compiled
 def smaller(typingctx: Any, x: Any, y: Any) -> Any:
     """The smaller of two integers of one type, without widening."""
     if not _one_type(x, y):
@@ -55,7 +59,7 @@ def smaller(typingctx: Any, x: Any, y: Any) -> Any:
     return x(x, y), codegen
 
 
-@intrinsic
+@compiled
 def plus(typingctx: Any, x: Any, y: Any) -> Any:
     """``x + y`` for two integers of one type, wrapping, without widening."""
     if not _one_type(x, y):

@@ -1,8 +1,9 @@
 """What every counting method is made of: independent shards, and a merge that forgets their order.
 
 A method turns a `CountSpec` into a `Count`: a number of shards, a function that does one of them, and a
-function that turns the merged result into a profile with witnesses. A shard's result depends only on the
-spec and its number, never on other shards, and ties are broken by the shard number. So the outcome is the same with one core or many, in one go or after any number of interruptions, on one machine or on a cluster.
+function that turns the merged result into a profile with witnesses. A shard's result depends only on the spec
+and its number, never on other shards, and ties are broken by the shard number. So the outcome is the same with
+one core or many, in one go or after any number of interruptions, on one machine or on a cluster.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ class ShardResult:
         ShardResult(values=[-1, 2], keys=[[], [7]], work=3)
         """
         size, work, rows = json.loads(text)
-        values, keys = [-1] * size, [[] for _ in range(size)]
+        values, keys = [-1] * size, [list[int]() for _ in range(size)]
         for m, value, *key in rows:
             values[m], keys[m] = value, key
         return cls(values, keys, work)
@@ -107,7 +108,7 @@ def merged(results: Iterable[ShardResult]) -> ShardResult:
     work = 0
     for result in results:
         if not values:
-            values, keys = [-1] * len(result.values), [[] for _ in result.values]
+            values, keys = [-1] * len(result.values), [list[int]() for _ in result.values]
         work += result.work
         for m, value in enumerate(result.values):
             if value >= 0 and (values[m] < 0 or value < values[m]):

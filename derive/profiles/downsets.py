@@ -33,6 +33,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numba import njit
@@ -53,6 +54,8 @@ from derive.profiles.sizes import (
 
 DOWN_SETS_PER_SECOND = 1e7
 MAX_SIZE_FOR_EXACT_FLOOR = 130
+MAX_SHARDS = 256
+CHAINS_PER_SHARD = 1 << 14
 UNIT = "down-sets looked at"
 
 _NONE = np.int16(16000)
@@ -98,7 +101,7 @@ def min_plus(a: np.ndarray, last_a: int, b: np.ndarray, last_b: int, out: np.nda
 def upper_layers(
     first: int, chain: np.ndarray, floor: np.ndarray, less: np.ndarray, sizes: np.ndarray, union: np.ndarray,
     intersection: np.ndarray, table: np.ndarray, work: np.ndarray,
-) -> tuple[int, int]:  # fmt: skip
+) -> tuple[Any, Any]:  # fmt: skip
     """For E_0 = ``first``: the least sum over layers 1, ..., L-1 for every number of points in them.
 
     Returns:
@@ -106,7 +109,7 @@ def upper_layers(
     """
     grown_first = less[first]
     at = 0
-    last = 0
+    last: Any = 0
     for j in range(1, len(chain)):
         x = intersection[first, chain[j]]
         row = table[x, union[grown_first, floor[j]]]
@@ -182,6 +185,30 @@ def least_without_tables(
 
 
 @njit(cache=True, nogil=True)
+def find_pair(
+    chain: np.ndarray, floor_masks: np.ndarray, masks: np.ndarray, grown: np.ndarray, less_masks: np.ndarray,
+    sizes: np.ndarray, starts: np.ndarray, below: np.ndarray, sorted_masks: np.ndarray, by_mask: np.ndarray,
+    points: int, value: int,
+) -> tuple[Any, Any]:  # fmt: skip
+    """L = 2: the layers of the first E with this many points and this value; (-1, -1) if there is none."""
+    for q in range(starts[chain[0]], starts[chain[0] + 1]):
+        first = below[q]
+        rest = points - sizes[first]
+        if rest < 0 or rest > sizes[first]:
+            continue
+        base = np.int64(popcount(grown[first] | floor_masks[0]))
+        fixed = less_masks[first] | floor_masks[1]
+        if base + np.int64(popcount(fixed)) > value:
+            continue
+        x = by_mask[np.searchsorted(sorted_masks, masks[first] & masks[chain[1]])]
+        for i in range(starts[x], starts[x + 1]):
+            second = below[i]
+            if sizes[second] == rest and base + np.int64(popcount(grown[second] | fixed)) == value:
+                return first, np.int64(second)
+    return -1, -1
+
+
+@njit(cache=True, nogil=True)
 def record(
     f: np.ndarray, d: int, own: int, chain: np.ndarray, vertices: int, work: np.ndarray, values: np.ndarray,
     keys: np.ndarray,
@@ -229,7 +256,7 @@ def scan_first_layers(
     starts: np.ndarray, below: np.ndarray, union: np.ndarray, intersection: np.ndarray, table: np.ndarray,
     sorted_masks: np.ndarray, by_mask: np.ndarray, room: np.ndarray, limits: np.ndarray, vertices: int,
     values: np.ndarray, keys: np.ndarray,
-) -> tuple[int, int]:  # fmt: skip
+) -> tuple[Any, Any]:  # fmt: skip
     """Visit every D_0 whose first two layers have the places ``start`` to ``stop`` - 1 in ``below``.
 
     Args:
@@ -325,6 +352,23 @@ def scan_first_layers(
     return visited, evaluated
 
 
+def shard_cuts(cells: DownSets, layers: int) -> list[int]:
+    """Where to cut the list ``cells.below`` of pairs of first layers, so that shards hold about as many chains.
+
+    >>> shard_cuts(DownSets(3, 1), 3)
+    [0, 10]
+    """
+    chains = np.ones(len(cells))
+    for _ in range(layers - 2):
+        sums = np.concatenate([[0.0], np.cumsum(chains[cells.below])])
+        chains = sums[cells.starts[1:]] - sums[cells.starts[:-1]]
+    weights = np.cumsum(chains[cells.below])
+    total = int(weights[-1])
+    shards = max(1, min(MAX_SHARDS, total // CHAINS_PER_SHARD))
+    inner = np.searchsorted(weights, [total * i // shards for i in range(1, shards)])
+    return [0, *sorted({int(c) for c in inner} - {0, len(cells.below)}), len(cells.below)]
+
+
 class HammingDownSetCount(Count):
     """The Hamming graph H(N,L), N >= 2, in shards of consecutive pairs of first layers of D_0.
 
@@ -336,7 +380,7 @@ class HammingDownSetCount(Count):
 
     >>> count = HammingDownSetCount(CountSpec(image_graph(4, 3), 2, "downsets"))
     >>> count.finish(merged(count.run(s) for s in range(count.shards))).values[1:8]
-    [33, 45, 51, 51, 60, 63, 65]
+    [33, 45, 53, 57, 61, 64, 65]
     """
 
     def __init__(self, spec: CountSpec) -> None:
@@ -371,20 +415,8 @@ class HammingDownSetCount(Count):
         self._search_locally()
         self._close()
         self._room = self._room_table()
-        weights = np.cumsum(self._chains_after())
-        total = int(weights[-1])
-        self.shards = max(1, min(256, total >> 14, len(cells.below)))
-        cuts = np.searchsorted(weights, [total * i // self.shards for i in range(1, self.shards)])
-        self._cuts = [0, *(int(c) for c in cuts), len(cells.below)]
-
-    def _chains_after(self) -> np.ndarray:
-        """For every pair of first layers, in the order of ``below``, how many chains begin with it."""
-        cells = self._cells
-        chains = np.ones(len(cells))
-        for _ in range(self._L - 2):
-            sums = np.concatenate([[0.0], np.cumsum(chains[cells.below])])
-            chains = sums[cells.starts[1:]] - sums[cells.starts[:-1]]
-        return chains[cells.below]
+        self._cuts = shard_cuts(cells, self._L)
+        self.shards = len(self._cuts) - 1
 
     def _try(self, chain: tuple[int, ...]) -> int:
         """Evaluate one D_0 for the local search; the number of sizes that it improves."""
@@ -416,7 +448,7 @@ class HammingDownSetCount(Count):
         return f, own
 
     def _floor(self, layers: np.ndarray) -> np.ndarray:
-        floor = self._union[self._less[layers], self._less2[layers[0]]].astype(np.int64)
+        floor: np.ndarray = self._union[self._less[layers], self._less2[layers[0]]].astype(np.int64)
         floor[0] = self._less[layers[0]]
         return floor
 
@@ -425,10 +457,10 @@ class HammingDownSetCount(Count):
         cells = self._cells
         source = random.Random(1)
         tries = 4000 if self._tabled else 150
-        places = range(len(cells.below))
-        if len(places) > tries:
-            places = sorted(source.sample(places, tries))
-        firsts = np.searchsorted(cells.starts, list(places), side="right") - 1
+        places = list(range(min(tries, len(cells.below))))
+        if len(cells.below) > tries:
+            places = sorted(source.sample(range(len(cells.below)), tries))
+        firsts = np.searchsorted(cells.starts, places, side="right") - 1
         seeds = [
             (int(first), *[int(cells.below[place])] * (self._L - 1))
             for first, place in zip(firsts, places, strict=True)
@@ -579,21 +611,32 @@ class _WitnessBuilder:
     def _upper(self, layers: np.ndarray, d: int, s: int, value: int) -> int:
         """A down-set of s points inside D_0 with |N_t(E) u N_{t-1}(D_0)| = value."""
         count = self._count
-        cells, L = count._cells, count._L
-        chain = [int(x) for x in layers]
-        less = [int(count._less_masks[x]) for x in chain]
-        floor = [less[0], *(m | int(count._less2_masks[chain[0]]) for m in less[1:])]
-        for first in cells.below[cells.starts[chain[0]] : cells.starts[chain[0] + 1]]:
-            base = (int(count._grown[first]) | floor[0]).bit_count()
-            fixed = [int(count._less_masks[first]) | floor[j] for j in range(1, L)]
+        cells = count._cells
+        chain = layers.tolist()
+        if not count._tabled:
+            floor = np.array([count._less_masks[chain[0]], count._less_masks[chain[1]] | count._less2_masks[chain[0]]])
+            found = find_pair(
+                layers, floor, cells.masks, count._grown, count._less_masks, cells.sizes, cells.starts, cells.below,
+                cells._sorted_masks, cells._by_mask, s, value,
+            )  # fmt: skip
+            return self._joined(found)
+        numbers = count._floor(layers)
+        for first in cells.below[cells.starts[chain[0]] : cells.starts[chain[0] + 1]].tolist():
+            base = int(np.bitwise_count(count._grown[first] | cells.masks[numbers[0]]))
+            at, last = upper_layers(
+                first, layers, numbers, count._less, cells.sizes, count._union, count._intersection, count._table,
+                count._inner_work,
+            )  # fmt: skip
             rest = s - int(cells.sizes[first])
-            if rest < 0 or base + sum(m.bit_count() for m in fixed) > value:
-                continue
-            inside = [int(cells.masks[first]) & int(cells.masks[chain[j]]) for j in range(1, L)]
-            options = [self._options(x, y) for x, y in zip(inside, fixed, strict=True)]
-            chosen = _choose(options, rest, value - base)
-            if chosen is not None:
-                return self._joined([int(first), *chosen])
+            if 0 <= rest <= last and base + int(count._inner_work[at, rest]) == value:
+                options = [
+                    self._options(
+                        int(cells.masks[first] & cells.masks[chain[j]]),
+                        int(count._less_masks[first] | cells.masks[numbers[j]]),
+                    )
+                    for j in range(1, count._L)
+                ]
+                return self._joined([first, *_choose(options, rest)])
         raise DeriveError("witness", f"no set of {s} points", f"the value {value} that the count reported")
 
     def _options(self, inside: int, fixed: int) -> dict[int, tuple[int, int]]:
@@ -610,9 +653,9 @@ class _WitnessBuilder:
         return best
 
 
-def _choose(options: list[dict[int, tuple[int, int]]], points: int, value: int) -> list[int] | None:
-    """One entry from every table with sizes adding up to ``points`` and values to at most ``value``."""
-    reach: list[dict[int, tuple[int, int, int]]] = [{0: (0, -1, -1)}]
+def _choose(options: list[dict[int, tuple[int, int]]], points: int) -> list[int]:
+    """One entry from every table, with sizes adding up to ``points`` and the least sum of values."""
+    reach: list[dict[int, tuple[int, int, int]]] = [{0: (0, 0, -1)}]
     for table in options:
         row: dict[int, tuple[int, int, int]] = {}
         for done, (cost, _, _) in reach[-1].items():
@@ -621,8 +664,6 @@ def _choose(options: list[dict[int, tuple[int, int]]], points: int, value: int) 
                 if total <= points and (total not in row or cost + extra < row[total][0]):
                     row[total] = (cost + extra, size, member)
         reach.append(row)
-    if points not in reach[-1] or reach[-1][points][0] > value:
-        return None
     chosen = []
     for row in reversed(reach[1:]):
         _, size, member = row[points]
@@ -731,23 +772,14 @@ class GridDownSetCount(Count):
         cells = self._cells = DownSets(self._L, self._N - 1)
         full = (1 << cells.points) - 1
         strides = [self._L ** (cells.dimension - 1 - axis) for axis in range(cells.dimension)]
-        tops = [
-            sum(1 << x for x in range(cells.points) if x // stride % self._L == self._L - 1) for stride in strides
-        ]
+        tops = [sum(1 << x for x in range(cells.points) if x // stride % self._L == self._L - 1) for stride in strides]
         self._rising = np.array([full & ~top for top in tops], np.uint64)
         self._shifts = np.array(strides, np.uint64)
         self._faces = np.array(
             [np.bitwise_count(cells.masks & cells.zero_face(axis)) for axis in range(cells.dimension)], np.int64
         ).reshape(cells.dimension, len(cells))
-        chains = np.ones(len(cells))
-        for _ in range(self._L - 2):
-            sums = np.concatenate([[0.0], np.cumsum(chains[cells.below])])
-            chains = sums[cells.starts[1:]] - sums[cells.starts[:-1]]
-        weights = np.cumsum(chains[cells.below])
-        total = int(weights[-1])
-        self.shards = max(1, min(256, total >> 14, len(cells.below)))
-        cuts = np.searchsorted(weights, [total * i // self.shards for i in range(1, self.shards)])
-        self._cuts = [0, *(int(c) for c in cuts), len(cells.below)]
+        self._cuts = shard_cuts(cells, self._L)
+        self.shards = len(self._cuts) - 1
 
     def run(self, shard: int) -> ShardResult:
         """Scan one range of first layers."""
@@ -759,7 +791,8 @@ class GridDownSetCount(Count):
             self._faces, self._rising, self._shifts, cells.starts, cells.below, values, keys,
         )  # fmt: skip
         found = [int(v) if v <= size else -1 for v in values]
-        return ShardResult(found, [[int(x) for x in k] if v >= 0 else [] for v, k in zip(found, keys, strict=True)], int(visited))
+        used = [[int(x) for x in key] if v >= 0 else [] for v, key in zip(found, keys, strict=True)]
+        return ShardResult(found, used, int(visited))
 
     def finish(self, result: ShardResult) -> Counted:
         """Join the layers of the best down-sets."""
@@ -769,10 +802,10 @@ class GridDownSetCount(Count):
         return Counted(values, sets, UNIT, result.work)
 
 
-class LineDownSetCount(Count):
-    """One coordinate: the down-sets are the initial segments, one of every size.
+class InitialSegmentCount(Count):
+    """One coordinate, where the down-sets are the initial segments, one of every size; or no steps at all.
 
-    >>> count = LineDownSetCount(CountSpec(image_graph(1, 4, "grid"), 2, "downsets"))
+    >>> count = InitialSegmentCount(CountSpec(image_graph(1, 4, "grid"), 2, "downsets"))
     >>> count.finish(count.run(0)).values
     [0, 3, 4, 4, 4]
     """
@@ -784,10 +817,10 @@ class LineDownSetCount(Count):
 
     def run(self, shard: int) -> ShardResult:
         """The sizes of the neighbourhoods of the initial segments."""
-        levels, t = self.spec.graph.levels, self.spec.steps
-        reach = levels if self.spec.graph.kind == "hamming" else t
-        values = [0, *(min(m + reach, levels) for m in range(1, levels + 1))]
-        return ShardResult(values, [[] for _ in values], levels + 1)
+        size, t = self.spec.graph.vertices, self.spec.steps
+        reach = size if self.spec.graph.kind == "hamming" and t > 0 else t
+        values = [0, *(min(m + reach, size) for m in range(1, size + 1))]
+        return ShardResult(values, [[] for _ in values], size + 1)
 
     def finish(self, result: ShardResult) -> Counted:
         """The initial segments are their own witnesses."""
@@ -806,8 +839,8 @@ def down_set_count(spec: CountSpec) -> Count:
     graph = spec.graph
     if not graph.is_image_space:
         raise DeriveError("method downsets", graph.name, "an image space", "A general graph is counted by subsets.")
-    if graph.coordinates == 1:
-        return LineDownSetCount(spec)
+    if graph.coordinates == 1 or spec.steps == 0:
+        return InitialSegmentCount(spec)
     return HammingDownSetCount(spec) if graph.kind == "hamming" else GridDownSetCount(spec)
 
 
@@ -848,7 +881,7 @@ def compressed(mask: int, coordinates: int, levels: int) -> int:
     """Compress along every coordinate until nothing changes (T8 (c)); the result is a down-set.
 
     >>> bin(compressed(0b1010, 2, 2))
-    '0b11'
+    '0b101'
     """
     size = levels**coordinates
     cells = np.array([mask >> v & 1 for v in range(size)], np.uint8).reshape((levels,) * coordinates)

@@ -9,6 +9,8 @@ last vertex of the head stays out.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 
@@ -62,7 +64,7 @@ def scan_gray_code(
         The number of subsets that were looked at.
     """
     classes = len(offsets) - 1
-    head = start ^ (start >> 1)
+    head: Any = start ^ (start >> 1)
     size = 0
     for v in range(len(degrees)):
         size += (head >> v) & 1

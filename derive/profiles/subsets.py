@@ -262,7 +262,7 @@ class SubsetCount(Count):
 
 def _by_bytes(values: np.ndarray, dtype: type) -> np.ndarray:
     """Entry [b, x]: the OR of ``values[8 b + i]`` over the bits i of the byte x; 0 beyond the last bit."""
-    table = np.zeros((max(1, -(-len(values) // 8)), 256), dtype)
+    table: np.ndarray = np.zeros((max(1, -(-len(values) // 8)), 256), dtype)
     for b in range(len(table)):
         for i, value in enumerate(values[8 * b : 8 * b + 8]):
             table[b, [x for x in range(256) if x >> i & 1]] |= value
