@@ -1,5 +1,67 @@
-(** What the theorems rest on.  The test compares what is printed here with the
-    axioms of Coq's real numbers. *)
-From Robustness Require Import MainTheorem.
+(** What the theorems rest on: one line for every Theorem and Corollary of this
+    folder, in the order of the files.  A test compares each list that is printed with
+    the axioms of Coq's real numbers. *)
+
+From Robustness Require Import FiniteMeans RealFacts ImageSpace ImageFacts ScalarMoment
+  Concentration BoundedDifferences Translates ScalarAmplification RelativeConcentration
+  AllNorms Radius BoundarySize MainTheorem FalseStatements.
+
+(* ImageFacts.v *)
+Print Assumptions in_images.
+Print Assumptions NoDup_images.
+Print Assumptions length_images.
+
+(* ScalarMoment.v *)
+Print Assumptions cosh_le_gaussian.
+Print Assumptions half_one_plus_cosh.
+
+(* Concentration.v *)
+Print Assumptions two_sided_moment.
+Print Assumptions talagrand_hamming.
+Print Assumptions talagrand_hamming_gaussian.
+Print Assumptions distant_sets.
+Print Assumptions sharpened_product.
+
+(* BoundedDifferences.v *)
+Print Assumptions bounded_differences.
+Print Assumptions far_from_a_large_set.
+Print Assumptions two_sided_concentration.
+
+(* Translates.v *)
+Print Assumptions amplified_product.
+Print Assumptions random_translates.
+Print Assumptions amplified_to_half.
+
+(* ScalarAmplification.v *)
+Print Assumptions amplification.
+
+(* RelativeConcentration.v *)
+Print Assumptions relative_concentration_probability.
+Print Assumptions relative_concentration.
+Print Assumptions relative_concentration_shifted.
+
+(* AllNorms.v *)
+Print Assumptions norm_0_is_hamming.
+Print Assumptions norm_le_changes.
+Print Assumptions norm_inf_le_1.
+
+(* Radius.v *)
+Print Assumptions radius_a_spec.
+Print Assumptions radius_b_spec.
+Print Assumptions radius_spec.
+
+(* BoundarySize.v *)
+Print Assumptions efron_stein_indicator.
+Print Assumptions boundary_size.
+
+(* MainTheorem.v *)
 Print Assumptions main_theorem.
-Print Assumptions main_theorem_paper_form.
+Print Assumptions main_theorem_square_root.
+
+(* FalseStatements.v *)
+Print Assumptions half_one_plus_cosh_false.
+Print Assumptions distant_sets_false.
+Print Assumptions relative_concentration_false.
+Print Assumptions majority_false.
+Print Assumptions boundary_size_false.
+Print Assumptions maximum_norm_false.

@@ -5,7 +5,7 @@
     measures of two distant sets, follow from it. *)
 
 From Coq Require Import Reals List Lia Lra Psatz Bool Arith.
-From Robustness Require Import FiniteMeans ImageSpace ImageFacts ScalarMoment.
+From Robustness Require Import FiniteMeans RealFacts ImageSpace ImageFacts ScalarMoment.
 Import ListNotations.
 Local Open Scope R_scope.
 
@@ -170,7 +170,7 @@ Proof.
   exact Hprod.
 Qed.
 
-(** T2'. For distant sets the product bound improves, because each of the two
+(** For distant sets the product bound improves, because each of the two
     events "[x] in [A], [y] in [B]" and "[x] in [B], [y] in [A]" counts. *)
 Lemma two_events L N A B d s :
   (1 <= L)%nat -> (1 <= d)%nat -> far_apart L N A B d -> 0 <= s ->
@@ -253,7 +253,7 @@ Proof.
   fold M M' in H. lra.
 Qed.
 
-Theorem distant_sets_sharpened L N A B d w :
+Lemma distant_sets_sharpened L N A B d w :
   (1 <= L)%nat -> (1 <= N)%nat -> (1 <= d)%nat -> far_apart L N A B d ->
   w = exp (INR d ^ 2 / INR N) ->
   probability L N A * probability L N B <= w ^ 2 / ((w - 1) * (w + 1) ^ 2).
@@ -285,4 +285,16 @@ Proof.
   replace (p * ((w - 1) * (w + 1) ^ 2) * ((w - 1) / w ^ 2)) with (p * (w - 1 / w) ^ 2)
     by (field; lra).
   exact H'.
+Qed.
+
+(** T2'. Both bounds together, with [w = exp(d^2/N)]. *)
+Theorem sharpened_product L N A B d w :
+  (1 <= L)%nat -> (1 <= N)%nat -> (1 <= d)%nat -> far_apart L N A B d ->
+  w = exp (INR d ^ 2 / INR N) ->
+  probability L N A * probability L N B
+  <= Rmin (1 / w) (w ^ 2 / ((w - 1) * (w + 1) ^ 2)).
+Proof.
+  intros HL HN Hd Hfar Hw. apply Rmin_glb.
+  - unfold Rdiv. rewrite Rmult_1_l, Hw, <- exp_Ropp. apply distant_sets; assumption.
+  - apply (distant_sets_sharpened L N A B d); assumption.
 Qed.

@@ -122,6 +122,14 @@ Definition norm_inf (v : list R) : R := fold_right (fun a m => Rmax (Rabs a) m) 
 (** The least integer at or above [r]; [up r] is the integer with [r < up r <= r + 1]. *)
 Definition ceiling (r : R) : Z := (1 - up (- r))%Z.
 
-(** [T = ceil(sqrt(N ln(4/eps))) - 1]; at least 1 ([radius_spec] in [AllNorms.v]). *)
-Definition radius (N : nat) (eps : R) : nat :=
+(** [T_a = ceil(sqrt(N ln(4/eps))) - 1], at least 1 for [N >= 1] and [0 < eps < 1]. *)
+Definition radius_a (N : nat) (eps : R) : nat :=
   Z.to_nat (ceiling (sqrt (INR N * ln (4 / eps))) - 1).
+
+(** [T_b = ceil(sqrt N (sqrt(ln 2 / 2) + sqrt(ln(4/eps) / 2))) - 1], at least 1 too;
+    better than [T_a] for small [eps]. *)
+Definition radius_b (N : nat) (eps : R) : nat :=
+  Z.to_nat (ceiling (sqrt (INR N) * (sqrt (ln 2 / 2) + sqrt (ln (4 / eps) / 2))) - 1).
+
+(** The smaller of the two. *)
+Definition radius (N : nat) (eps : R) : nat := Nat.min (radius_a N eps) (radius_b N eps).

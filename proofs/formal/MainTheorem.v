@@ -1,13 +1,15 @@
 (** * The main theorem (T4)
 
     Let [C] be any class that fills at most half of the image space, and let
-    [T = ceil(sqrt(N ln(4/eps))) - 1].  All but the fraction [eps] of the images of
-    [C] can be moved out of [C] by changing at most [T] entries; the change then has
-    0-norm at most [T], p-norm at most [T ^ (1 / max(p, 1))] for every real [p > 0],
-    and maximum norm at most 1. *)
+    [T = radius N eps], the smaller of
+    [ceil(sqrt(N ln(4/eps))) - 1] and
+    [ceil(sqrt N (sqrt(ln 2/2) + sqrt(ln(4/eps)/2))) - 1].
+    All but the fraction [eps] of the images of [C] can be moved out of [C] by
+    changing at most [T] entries; the change then has 0-norm at most [T], p-norm at
+    most [T ^ (1 / max(p, 1))] for every real [p > 0], and maximum norm at most 1. *)
 
-From Coq Require Import Reals List Lia Lra.
-From Robustness Require Import ImageSpace ImageFacts RelativeConcentration AllNorms.
+From Coq Require Import Reals Arith Lia Lra.
+From Robustness Require Import ImageSpace ImageFacts RelativeConcentration AllNorms Radius.
 Local Open Scope R_scope.
 
 Theorem main_theorem :
@@ -24,8 +26,13 @@ Theorem main_theorem :
     /\ norm_inf (difference (pixels L x) (pixels L y)) <= 1.
 Proof.
   intros L N C eps HL HN Hmaj Heps T. split.
-  - eapply Rle_trans; [apply relative_concentration; assumption|].
-    apply Rmult_le_compat_r; [apply pos_INR|apply radius_suffices; assumption].
+  - unfold T, radius.
+    destruct (Nat.min_dec (radius_a N eps) (radius_b N eps)) as [-> | ->].
+    + eapply Rle_trans; [apply relative_concentration; assumption|].
+      apply Rmult_le_compat_r; [apply pos_INR|apply radius_a_suffices; assumption].
+    + destruct (radius_b_suffices N eps HN Heps) as [Htau Hle].
+      eapply Rle_trans; [apply relative_concentration_shifted; assumption|].
+      apply Rmult_le_compat_r; [apply pos_INR|exact Hle].
   - intros x Hx _ Hout.
     destruct (not_interior_exit L N C T x Hout) as [y [Hy [HC HT]]].
     exists y. repeat split; try assumption; try apply Hy.
@@ -34,30 +41,30 @@ Proof.
     + apply (norm_inf_le_1 L HL N); assumption.
 Qed.
 
-(** The case [p >= 1], with the bound of the paper: the square root instead of its
-    integer part, and [1 / p] for the exponent. *)
-Corollary main_theorem_paper_form :
-  forall (L N : nat) (C : class) (eps p : R),
-  (2 <= L)%nat -> (1 <= N)%nat -> non_majority L N C -> 0 < eps < 1 -> 1 <= p ->
-  exists exceptional : class,
-    INR (card L N exceptional) <= eps * INR (card L N C)
+(** The form of the paper, for every real [p > 0]: the square root instead of the
+    integer [T].  With [N = q n^2 h] the root is [n sqrt(q h ln(4/eps))]. *)
+Corollary main_theorem_square_root :
+  forall (L N : nat) (C : class) (eps : R),
+  (2 <= L)%nat -> (1 <= N)%nat -> non_majority L N C -> 0 < eps < 1 ->
+  exists robust : class,
+    INR (card L N robust) <= eps * INR (card L N C)
     /\
-    forall x, is_image L N x -> C x = true -> exceptional x = false ->
+    forall x, is_image L N x -> C x = true -> robust x = false ->
     exists y, is_image L N y /\ C y = false
-      /\ norm p (difference (pixels L x) (pixels L y))
-         < Rpower (sqrt (INR N * ln (4 / eps))) (1 / p).
+      /\ norm_0 (difference (pixels L x) (pixels L y)) < sqrt (INR N * ln (4 / eps))
+      /\ forall p, 0 < p ->
+           norm p (difference (pixels L x) (pixels L y))
+           < power (sqrt (INR N * ln (4 / eps))) (1 / Rmax p 1).
 Proof.
-  intros L N C eps p HL HN Hmaj Heps Hp.
+  intros L N C eps HL HN Hmaj Heps.
   destruct (main_theorem L N C eps HL HN Hmaj Heps) as [Hcard Hexit].
+  destruct (radius_spec N eps HN Heps) as [_ Hlt].
   exists (interior L N C (radius N eps)). split; [exact Hcard|].
-  intros x Hx HCx Hout. destruct (Hexit x Hx HCx Hout) as [y [Hy [HCy [_ [_ [Hnorm _]]]]]].
+  intros x Hx HCx Hout.
+  destruct (Hexit x Hx HCx Hout) as [y [Hy [HCy [_ [Hzero [Hnorm _]]]]]].
   exists y. split; [exact Hy|]. split; [exact HCy|].
-  eapply Rle_lt_trans; [apply Hnorm; lra|].
-  rewrite (Rmax_left p 1) by lra.
-  destruct (radius_spec N eps HN Heps) as [_ [Hlt _]].
-  pose proof (pos_INR (radius N eps)) as Hpos.
-  set (root := sqrt (INR N * ln (4 / eps))) in *.
-  replace (Rpower root (1 / p)) with (power root (1 / p)).
-  - apply power_lt; [apply Rdiv_lt_0_compat; lra|lra].
-  - unfold power. destruct (Req_EM_T root 0); [lra|reflexivity].
+  split; [eapply Rle_lt_trans; [exact Hzero|exact Hlt]|].
+  intros p Hp. eapply Rle_lt_trans; [apply Hnorm, Hp|].
+  apply power_lt; [|split; [apply pos_INR|exact Hlt]].
+  apply Rdiv_lt_0_compat; [lra|]. pose proof (Rmax_r p 1). lra.
 Qed.

@@ -1,8 +1,8 @@
 (** * Which fraction of a class is t-robust *)
 
 From Coq Require Import Reals List Lia Lra Psatz Bool Arith.
-From Robustness Require Import FiniteMeans ImageSpace ImageFacts ScalarMoment Concentration
-  Translates ScalarAmplification.
+From Robustness Require Import FiniteMeans RealFacts ImageSpace ImageFacts Concentration
+  BoundedDifferences Translates ScalarAmplification.
 Local Open Scope R_scope.
 
 (** The sharpened product bound decreases in [w]. *)
@@ -106,4 +106,51 @@ Proof.
   - apply non_majority_probability; assumption.
   - intros x Hx. apply interior_subset, Hx.
   - apply interior_far_apart.
+Qed.
+
+(** T3 (b). With [tau = (t+1)/sqrt N] and [s = sqrt(ln 2/2) <= tau] the fraction is at
+    most [4 exp (-2 (tau-s)^2)]. *)
+Theorem relative_concentration_shifted L N C t :
+  (2 <= L)%nat -> (1 <= N)%nat -> non_majority L N C ->
+  sqrt (ln 2 / 2) <= INR (t + 1) / sqrt (INR N) ->
+  INR (card L N (interior L N C t))
+  <= 4 * exp (- (2 * (INR (t + 1) / sqrt (INR N) - sqrt (ln 2 / 2)) ^ 2)) * INR (card L N C).
+Proof.
+  intros HL HN Hmaj Htau.
+  assert (HL1 : (1 <= L)%nat) by lia.
+  assert (HNpos : 0 < INR N) by (apply lt_0_INR; lia).
+  assert (Hroot : 0 < sqrt (INR N)) by (apply sqrt_lt_R0, HNpos).
+  assert (Hroot2 : sqrt (INR N) ^ 2 = INR N) by (apply pow2_sqrt; lra).
+  set (s := sqrt (ln 2 / 2)) in *. set (tau := INR (t + 1) / sqrt (INR N)) in *.
+  assert (Hln2 : 0 < ln 2) by (rewrite <- ln_1; apply ln_increasing; lra).
+  assert (Hs2 : s ^ 2 = ln 2 / 2) by (apply pow2_sqrt; lra).
+  assert (Hs0 : 0 <= s) by apply sqrt_pos.
+  assert (Htd : tau * sqrt (INR N) = INR (t + 1)) by (unfold tau; field; lra).
+  rewrite !card_is_probability by exact HL1. rewrite <- Rmult_assoc.
+  apply Rmult_le_compat_r; [left; apply number_of_images_pos, HL1|].
+  set (D := interior L N C t).
+  assert (Hsub : forall x, is_image L N x -> D x = true -> C x = true)
+    by (intros x Hx; apply interior_subset, Hx).
+  pose proof (non_majority_probability L N C HL1 Hmaj) as Hhalf.
+  destruct (Rle_lt_or_eq_dec 0 _ (probability_nonneg L N C)) as [Ha|Ha].
+  2:{ rewrite <- Ha, Rmult_0_r. rewrite Ha. apply probability_mono, Hsub. }
+  destruct (amplified_to_half L N D C (t + 1) HL1 (interior_far_apart L N C t) Hsub
+    (conj Ha Hhalf)) as [m [gs [Hgs [Hfar [HU HW]]]]].
+  set (U := union_of_translates L C gs) in *. set (W := union_of_translates L D gs) in *.
+  assert (Hfar' : far_apart L N (complement U) W (t + 1)).
+  { intros x y Hx Hy HUx HWy. rewrite hamming_sym. apply Hfar; assumption. }
+  assert (HPW : probability L N W <= exp (- (2 * (tau - s) ^ 2))).
+  { replace (2 * (tau - s) ^ 2) with (2 * (INR (t + 1) - s * sqrt (INR N)) ^ 2 / INR N).
+    - apply (far_from_a_large_set L N (complement U) W); try assumption.
+      + split; [apply Rmult_le_pos; lra|]. rewrite <- Htd. apply Rmult_le_compat_r; lra.
+      + rewrite probability_complement by exact HL1.
+        replace (2 * (s * sqrt (INR N)) ^ 2 / INR N) with (ln 2).
+        * rewrite exp_Ropp, exp_ln by lra. lra.
+        * rewrite Rpow_mult_distr, Hroot2, Hs2. field. lra.
+    - rewrite <- Htd. replace (tau * sqrt (INR N) - s * sqrt (INR N))
+        with ((tau - s) * sqrt (INR N)) by ring.
+      rewrite Rpow_mult_distr, Hroot2. field. lra. }
+  set (a := probability L N C) in *. set (r := probability L N D) in *.
+  replace r with (4 * (r / a / 4) * a) by (field; lra).
+  apply Rmult_le_compat_r; lra.
 Qed.

@@ -5,7 +5,7 @@
     [(1-a) ((1-a)^m - (1-a-e a)^m)] is at least [16 e / ((4-e) (4+e)^2)]. *)
 
 From Coq Require Import Reals List ZArith Lia Lra Psatz.
-From Robustness Require Import ScalarMoment Translates.
+From Robustness Require Import RealFacts.
 Local Open Scope R_scope.
 
 (** [amplified a e m] is the quantity bounded in [amplified_product]. *)
@@ -133,12 +133,6 @@ Proof.
   nra.
 Qed.
 
-Lemma bernoulli x k : 0 <= x -> 1 + INR k * x <= (1 + x) ^ k.
-Proof.
-  intros Hx. induction k as [|k IH]; [cbn; lra|].
-  rewrite S_INR, <- tech_pow_Rmult. pose proof (pos_INR k). nra.
-Qed.
-
 (** For [m = k + 1] translations two numerical facts about [a] are enough. *)
 Lemma many_translations a e k :
   0 < e <= 1 -> 0 < a <= 1 / 4 ->
@@ -226,15 +220,6 @@ Proof.
     apply Rinv_le_contravar; [|exact H].
     assert (0 <= y / (1 - y)) by (apply Rmult_le_pos; [lra|left; apply Rinv_0_lt_compat; lra]).
     lra.
-Qed.
-
-(** Every nonnegative real lies between two consecutive natural numbers. *)
-Lemma exists_floor x : 0 <= x -> exists n : nat, INR n <= x < INR n + 1.
-Proof.
-  intros Hx. destruct (archimed x) as [H1 H2].
-  assert (Hup : (0 < up x)%Z) by (apply lt_IZR; lra).
-  exists (Z.to_nat (up x - 1)).
-  rewrite INR_IZR_INZ, Z2Nat.id by lia. rewrite minus_IZR. lra.
 Qed.
 
 Lemma small_class a e : 0 < e <= 1 -> 0 < a <= 1 / 10 -> exists m, suffices a e m.

@@ -1,7 +1,7 @@
 (** * The scalar inequalities behind the exponential moment *)
 
 From Coq Require Import Reals List Lia Lra Psatz.
-From Robustness Require Import FiniteMeans.
+From Robustness Require Import FiniteMeans RealFacts.
 Import ListNotations.
 Local Open Scope R_scope.
 
@@ -10,24 +10,8 @@ Local Open Scope R_scope.
 Lemma cosh_opp v : cosh (- v) = cosh v.
 Proof. unfold cosh. rewrite Ropp_involutive. lra. Qed.
 
-Lemma exp_ge_1 x : 0 <= x -> 1 <= exp x.
-Proof. intros [H| <-]; [pose proof (exp_ineq1 x); lra|rewrite exp_0; lra]. Qed.
-
-Lemma exp_le_compat x y : x <= y -> exp x <= exp y.
-Proof. intros [H| ->]; [left; apply exp_increasing, H|lra]. Qed.
-
 Lemma sinh_nonneg v : 0 <= v -> 0 <= sinh v.
 Proof. intros H. unfold sinh. pose proof (exp_le_compat (- v) v). lra. Qed.
-
-(** A function with a nonnegative derivative on [[0, v]] does not decrease. *)
-Lemma nonneg_derivative_le f f' v :
-  0 <= v -> (forall c, 0 <= c <= v -> derivable_pt_lim f c (f' c)) ->
-  (forall c, 0 <= c <= v -> 0 <= f' c) -> f 0 <= f v.
-Proof.
-  intros [Hv| <-] Hd Hpos; [|lra].
-  destruct (MVT_cor2 f f' 0 v Hv Hd) as [c [E Hc]].
-  specialize (Hpos c ltac:(lra)). nra.
-Qed.
 
 Lemma sinh_le_v_cosh v : 0 <= v -> sinh v <= v * cosh v.
 Proof.
@@ -95,9 +79,6 @@ Proof.
   assert (2 <= exp x + exp (- x)); [|lra].
   apply Rsqr_incr_0_var; [unfold Rsqr; nra|lra].
 Qed.
-
-Lemma exp_square a : exp a ^ 2 = exp (2 * a).
-Proof. rewrite <- Rsqr_pow2. unfold Rsqr. rewrite <- exp_plus. f_equal. ring. Qed.
 
 (** One entry that moves with probability 1/2 costs at most a Gaussian factor. *)
 Theorem half_one_plus_cosh x : (1 + cosh x) / 2 <= exp (x ^ 2 / 4).

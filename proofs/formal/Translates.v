@@ -5,7 +5,7 @@
     some tuple does at least as well as the average. *)
 
 From Coq Require Import Reals List Lia Lra Psatz Permutation Bool Arith.
-From Robustness Require Import FiniteMeans ImageSpace ImageFacts.
+From Robustness Require Import FiniteMeans RealFacts ImageSpace ImageFacts.
 Import ListNotations.
 Local Open Scope R_scope.
 
@@ -245,24 +245,6 @@ End Translates.
 
 (** ** Consequences *)
 
-(** Powers are convex on the nonnegative numbers. *)
-Lemma pow_convex p q lambda m :
-  0 <= p -> 0 <= q -> 0 <= lambda <= 1 ->
-  ((1 - lambda) * p + lambda * q) ^ m <= (1 - lambda) * p ^ m + lambda * q ^ m.
-Proof.
-  intros Hp Hq Hl. induction m as [|m IH]; [cbn; lra|].
-  rewrite <- !tech_pow_Rmult.
-  assert (Hmono : 0 <= (p - q) * (p ^ m - q ^ m)).
-  { destruct (Rle_dec p q) as [H|H].
-    - assert (p ^ m <= q ^ m) by (apply pow_incr; lra). nra.
-    - assert (q ^ m <= p ^ m) by (apply pow_incr; lra). nra. }
-  apply Rle_trans with (((1 - lambda) * p + lambda * q) * ((1 - lambda) * p ^ m + lambda * q ^ m)).
-  - apply Rmult_le_compat_l; [nra|exact IH].
-  - assert (0 <= lambda * (1 - lambda) * ((p - q) * (p ^ m - q ^ m)))
-      by (apply Rmult_le_pos; [nra|exact Hmono]).
-    nra.
-Qed.
-
 (** The amplified product inequality: any bound [beta] for the product of the
     measures of two sets at distance [d] bounds this quantity of [C] and [D]. *)
 Theorem amplified_product L N m D C d beta :
@@ -349,4 +331,72 @@ Proof.
       pose proof (indicator_bounds (existsb (fun g => translate L C g x) gs)).
       destruct (translate L C g x); cbn [orb indicator]; lra.
     + rewrite Hg. specialize (IH ltac:(intros; apply Himg; cbn; auto)). lra.
+Qed.
+
+(** [1 - (1-r)^m >= m r (1 - m r / 2)] (Bonferroni). *)
+Lemma bonferroni r m :
+  0 <= r <= 1 -> INR m * r * (1 - INR m * r / 2) <= 1 - (1 - r) ^ m.
+Proof.
+  intros Hr.
+  enough (H : (1 - r) ^ m <= 1 - INR m * r + INR m * (INR m - 1) / 2 * r ^ 2).
+  { pose proof (pos_INR m). pose proof (pow2_ge_0 r). nra. }
+  induction m as [|m IH]; [cbn; lra|].
+  rewrite <- tech_pow_Rmult, S_INR.
+  apply Rle_trans with ((1 - r) * (1 - INR m * r + INR m * (INR m - 1) / 2 * r ^ 2)).
+  - apply Rmult_le_compat_l; [lra|exact IH].
+  - assert (0 <= INR m * (INR m - 1)).
+    { destruct m as [|m]; [cbn; lra|]. rewrite S_INR. pose proof (pos_INR m). nra. }
+    assert (0 <= INR m * (INR m - 1) * r ^ 3) by (apply Rmult_le_pos; [lra|apply pow_le; lra]).
+    nra.
+Qed.
+
+(** Lemma A, last part. A class of positive measure at most 1/2 is amplified to at
+    most 1/2, and the part [D] of it to at least a quarter of its fraction [e]. *)
+Theorem amplified_to_half L N D C d :
+  (1 <= L)%nat -> far_apart L N D (complement C) d ->
+  (forall x, is_image L N x -> D x = true -> C x = true) ->
+  0 < probability L N C <= 1 / 2 ->
+  exists m gs, In gs (tuples L N m)
+    /\ far_apart L N (union_of_translates L D gs) (complement (union_of_translates L C gs)) d
+    /\ probability L N (union_of_translates L C gs) <= 1 / 2
+    /\ probability L N D / probability L N C / 4
+       <= probability L N (union_of_translates L D gs).
+Proof.
+  intros HL Hfar Hsub Ha. set (a := probability L N C) in *.
+  (* m is the integer part of 1 / (2 a) *)
+  destruct (exists_floor (1 / (2 * a))) as [m [Hm1 Hm2]].
+  { apply Rmult_le_pos; [lra|left; apply Rinv_0_lt_compat; lra]. }
+  assert (HM1 : INR m * a <= 1 / 2).
+  { apply (Rmult_le_compat_r (2 * a)) in Hm1; [|lra].
+    replace (1 / (2 * a) * (2 * a)) with 1 in Hm1 by (field; lra). lra. }
+  assert (HM2 : 1 / 2 < (INR m + 1) * a).
+  { apply (Rmult_lt_compat_r (2 * a)) in Hm2; [|lra].
+    replace (1 / (2 * a) * (2 * a)) with 1 in Hm2 by (field; lra). lra. }
+  destruct (random_translates L N m D C d HL Hfar) as [gs [Hgs [Hfar' [HU HW]]]].
+  exists m, gs. split; [exact Hgs|]. split; [exact Hfar'|]. fold a in HU. split; [lra|].
+  eapply Rle_trans; [|exact HW].
+  set (r := probability L N D) in *. set (e := r / a).
+  assert (Hea : r = e * a) by (unfold e; field; lra).
+  assert (Hr : 0 <= r <= a) by (split; [apply probability_nonneg|apply probability_mono, Hsub]).
+  assert (He : 0 <= e <= 1).
+  { split; [|apply (Rmult_le_reg_r a); lra].
+    unfold e. apply Rmult_le_pos; [lra|left; apply Rinv_0_lt_compat; lra]. }
+  destruct m as [|[|k]].
+  - cbn in HM2. lra.
+  - cbn [INR pow] in *. nra.
+  - set (M := INR (S (S k)) * a) in *.
+    assert (HM3 : 1 / 3 <= M).
+    { assert (a <= 1 / 4).
+      { assert (2 <= INR (S (S k))) by (rewrite !S_INR; pose proof (pos_INR k); lra).
+        unfold M in HM1. nra. }
+      assert (1 / 2 - a < M) by (unfold M; lra).
+      assert (2 * a <= M) by (unfold M; rewrite !S_INR; pose proof (pos_INR k); nra). lra. }
+    eapply Rle_trans; [|apply bonferroni; lra].
+    replace (INR (S (S k)) * r) with (M * e) by (unfold M; rewrite Hea; ring).
+    assert (0 <= e * ((M - 1 / 3) * (1 / 2 - M))).
+    { apply Rmult_le_pos; [lra|apply Rmult_le_pos; lra]. }
+    assert (0 <= M ^ 2 * (e * (1 - e))).
+    { apply Rmult_le_pos; [apply pow2_ge_0|apply Rmult_le_pos; lra]. }
+    (* M e (1 - M e/2) >= e M (1 - M/2) >= 5 e/18 >= e/4 *)
+    nra.
 Qed.
