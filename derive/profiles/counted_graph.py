@@ -11,7 +11,8 @@ from typing import Any
 
 from derive.errors import DeriveError, TooLarge
 
-MAX_IMAGES = 4096
+MAX_IMAGES = 2048
+MAX_ADJACENCIES = 1_000_000
 MAX_GRAPH_VERTICES = 40
 
 GRAPHS = ("hamming", "grid")
@@ -105,7 +106,7 @@ def image_graph(coordinates: int, levels: int, kind: str = "hamming") -> Counted
 
     Raises:
         DeriveError: N < 1, L < 2, an unknown graph.
-        TooLarge: more than 4096 vertices.
+        TooLarge: more than 2048 vertices or 500,000 edges.
 
     >>> image_graph(2, 2).adjacency
     ((1, 2), (0, 3), (0, 3), (1, 2))
@@ -116,11 +117,12 @@ def image_graph(coordinates: int, levels: int, kind: str = "hamming") -> Counted
     if kind not in GRAPHS:
         raise DeriveError("graph", repr(kind), '"hamming" or "grid"')
     # Two levels already give 2^N vertices: the power itself is formed only when it is small.
-    if coordinates > 12 or levels**coordinates > MAX_IMAGES:
+    degree = coordinates * (levels - 1 if kind == "hamming" else 2)
+    if coordinates > 12 or levels**coordinates > MAX_IMAGES or levels**coordinates * degree > MAX_ADJACENCIES:
         raise TooLarge(
             "space",
             f"{levels}^{coordinates} images",
-            f"at most {MAX_IMAGES} images for an exact profile",
+            f"at most {MAX_IMAGES} images and {MAX_ADJACENCIES // 2} edges for an exact profile",
             "`derive bound` gives certified radii for spaces of any size.",
         )
     strides = [levels ** (coordinates - 1 - i) for i in range(coordinates)]

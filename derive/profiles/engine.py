@@ -11,7 +11,7 @@ from derive.profiles.counted_graph import GRAPHS, CountedGraph, from_networkx, i
 from derive.profiles.counting import Counted, CountSpec
 from derive.profiles.formula import formula_for, formula_profile
 from derive.profiles.nested import nested_chain
-from derive.profiles.result import Profile, check_witnesses
+from derive.profiles.result import Profile, check_witness
 from derive.profiles.sizes import down_sets_at_least, down_sets_feasible, many
 
 METHODS = ("auto", "subsets", "downsets", "formula", "reference")
@@ -88,7 +88,8 @@ def profile(
     if boundary == "edge" and chosen not in ("subsets", "reference"):
         raise DeriveError("--boundary", f"edge with the method {chosen}", "the method subsets or reference")
     outcome, cited = _count(counted, steps, chosen, boundary, symmetry, exhaustive, jobs, store, scheduler, progress)
-    check_witnesses(counted, steps, boundary, outcome.values, outcome.witnesses)
+    for m, (value, mask) in enumerate(zip(outcome.values, outcome.witnesses, strict=True)):
+        check_witness(counted, steps, boundary, m, value, mask)
     chain = nested_chain(counted, steps, outcome.values, boundary)
     return Profile(
         graph=counted,
