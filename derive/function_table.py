@@ -198,13 +198,13 @@ def read(text: str, names: Mapping[str, Any], build: Callable[..., Any]) -> Any:
 
     def go(node: ast.AST) -> Any:
         match node:
-            case ast.Constant(value=value):
+            case ast.Constant(value=int(value)):
                 return build("num", value)
             case ast.Name(id=name):
                 return names[name] if name in names else build(name)
             case ast.Call(func=ast.Name(id=name), args=args):
                 return build(name, *map(go, args))
-            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=value)):
+            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(value))):
                 return build("num", -value)
             case ast.UnaryOp(op=ast.USub(), operand=inner):
                 return build("*", build("num", -1), go(inner))

@@ -29,13 +29,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import accumulate
 from math import comb, factorial, prod
 from typing import Any, NamedTuple, TypeAlias
 from weakref import WeakSet, WeakValueDictionary
 
 from derive import function_table
+from derive.plain_text import show
 
 MAX_DEPTH, MAX_TERMS, MAX_DEGREE, MAX_BITS = 500, 4000, 300, 200_000
 
@@ -51,6 +52,9 @@ class Fixed:
     """Objects that cannot be changed, pickled or asked for a truth value, and are their own copies."""
 
     __slots__ = ()
+
+    def __new__(cls, *content: object) -> Any:
+        raise Refusal("only the kernel makes terms and theorems")
 
     def __setattr__(self, name: str, value: object) -> None:
         raise Refusal("terms and theorems cannot be changed")
@@ -123,9 +127,9 @@ def _make(op: str, value: Any, args: tuple[Term, ...]) -> Term:
     if any(type(a) is not Term for a in args):
         raise Refusal(f"{op}: an argument is not a term")
     depth = 1 + max((a.depth for a in args), default=0)
-    if depth > MAX_DEPTH:
-        raise Refusal(f"a term nested more than {MAX_DEPTH} deep")
     binds = op in ("sum", "prod")
+    if depth > (MAX_DEPTH // 5 if binds else MAX_DEPTH):
+        raise Refusal(f"a term nested more than {MAX_DEPTH} deep, or a sum more than {MAX_DEPTH // 5}")
     if op == "^" and not (args[1].op == "num" or args[1].integer):
         raise Refusal(f"the exponent {args[1]} is neither rational nor integer-valued; use power(a, x)")
     if binds and not (len(args) == 3 and args[0].integer and args[1].integer):
@@ -149,37 +153,36 @@ def _make(op: str, value: Any, args: tuple[Term, ...]) -> Term:
     return _TERMS.setdefault(key, made)
 
 
-def num(value: object) -> Term:
+def num(value: Any) -> Term:
     """A rational constant from an int or a Fraction; nothing else, no bool, no float, no subclass."""
-    if type(value) is not int and type(value) is not Fraction:
+    if type(value) not in (int, Fraction) or not type(value.numerator) is type(value.denominator) is int:
         raise Refusal(f"a number must be an int or a Fraction, not {type(value).__name__} {value!r}")
-    return _make("num", Fraction(value), ())
+    return _make("num", Fraction(value.numerator, value.denominator), ())
 
 
 def var(name: str, sort: str = "real") -> Term:
     """A variable; name in ASCII letters, digits and underscores, sort ``real`` or ``int``."""
-    if type(name) is not str or not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name) or sort not in ("real", "int"):
+    fine = type(name) is type(sort) is str and re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name)
+    if not fine or sort not in ("real", "int"):
         raise Refusal(f"a variable needs an ASCII name and the sort real or int, not {name!r}, {sort!r}")
-    return _make("var", (name, str(sort)), ())
+    return _make("var", (name, sort), ())
 
 
 def bound(index: int) -> Term:
     """The bound index of the enclosing sum or product, counted from the inside."""
-    if type(index) is not int or index < 0:
-        raise Refusal(f"a bound index must be a natural number, not {index!r}")
-    return _make("bound", index, ())
+    return _make("bound", int(num(index).value), ()) if index >= 0 else num(None)
 
 
 def apply(op: str, *args: Term) -> Term:
     """A function of the table, ``+ * ^``, or a sum or product whose body already uses bound indices."""
-    if op not in (*FUNCTIONS, "+", "*", "^", "sum", "prod") or (op in "+*^" and len(args) != 2):
+    if type(op) is not str or op not in (*FUNCTIONS, "+", "*", "^", "sum", "prod") or (op in "+*^" and len(args) != 2):
         raise Refusal(f"the function {op} is not in the table")
     return _make(op, None, tuple(args))
 
 
 def big(op: str, index: Term, low: Term, high: Term, body: Term) -> Term:
     """``sum`` or ``prod`` of `body` over the integer variable `index` from `low` to `high`."""
-    if op not in ("sum", "prod") or index.op != "var" or not index.integer:
+    if type(op) is not str or op not in ("sum", "prod") or index.op != "var" or not index.integer:
         raise Refusal("a sum or product runs over an integer variable")
     return _make(op, None, (term(low), term(high), close(term(body), index)))
 
@@ -319,9 +322,10 @@ def _sides(f: Formula) -> tuple[Term, ...]:
 
 def _checked(r: object) -> Rel:
     """The relation itself, if it is well formed."""
-    if type(r) is not Rel or r.op not in ("<", "<=", "=", "!=") or any(type(t) is not Term or t.loose for t in r[1:]):
-        raise Refusal(f"not a relation between closed terms: {r!r}")
-    return r
+    fine = type(r) is Rel and len(r) == 3 and type(r[0]) is str and r[0] in ("<", "<=", "=", "!=")
+    if not fine or any(type(t) is not Term or t.loose for t in r[1:]):  # type: ignore[index]
+        raise Refusal(f"not a relation between closed terms: {type(r).__name__}")
+    return r  # type: ignore[return-value]
 
 
 def _subst(f: Rel, mapping: Mapping[Term, Term]) -> Rel:
@@ -338,9 +342,6 @@ class Theorem(Fixed):
     args: tuple[Any, ...]
     premises: tuple[Theorem, ...]
 
-    def __new__(cls) -> Theorem:
-        raise Refusal("only a rule of the kernel makes a theorem")
-
     def __init_subclass__(cls) -> None:
         raise Refusal("Theorem has no subclasses")
 
@@ -354,7 +355,9 @@ _GENUINE: WeakSet[Theorem] = WeakSet()
 def _theorem(
     hyps: Iterable[Rel], concl: Formula, rule: str, args: Sequence[object] = (), premises: Sequence[Theorem] = ()
 ) -> Theorem:
-    made, kept = object.__new__(Theorem), frozenset(hyps)
+    made, kept = object.__new__(Theorem), frozenset(map(_checked, hyps))
+    if type(concl) not in (Derivative, Opaque):
+        _checked(concl)
     sorts: dict[str, str] = {}
     for v in frozenset().union(*(side.free for f in (*kept, concl) for side in _sides(f))):
         if sorts.setdefault(*v.value) != v.value[1]:
@@ -444,27 +447,31 @@ def evaluate(t: Term, env: tuple[int, ...] = (), budget: list[int] | None = None
     return values[t]
 
 
+def _bits(c: Fraction) -> int:
+    return c.numerator.bit_length() + c.denominator.bit_length()
+
+
 def _evaluate_node(s: Term, v: list[Fraction], env: tuple[int, ...], budget: list[int]) -> Fraction | None:
     if s.op == "num":
         return Fraction(s.value)
     if s.op == "bound":
         return Fraction(env[s.value]) if s.value < len(env) else None
     if s.op == "^":
-        size = max(v[0].numerator.bit_length(), v[0].denominator.bit_length()) * abs(v[1])
-        fine = v[1].denominator == 1 and size <= MAX_BITS and (v[0] != 0 or v[1] >= 0)
+        fine = v[1].denominator == 1 and _bits(v[0]) * abs(v[1]) <= MAX_BITS and (v[0] != 0 or v[1] >= 0)
         return Fraction(v[0] ** int(v[1])) if fine else None
     if s.op in ("factorial", "binomial"):
         fine = v[0] <= 5000 and min(v) >= 0
         return Fraction((factorial if s.op == "factorial" else comb)(*map(int, v))) if fine else None
     if s.op in ("+", "*"):
-        return v[0] + v[1] if s.op == "+" else v[0] * v[1]
+        value = v[0] + v[1] if s.op == "+" else v[0] * v[1]
+        return value if _bits(value) <= MAX_BITS else None
     if s.op not in ("sum", "prod") or not v[0] <= v[1] + 1:
         return None
     total = Fraction(s.op == "prod")
     for k in range(int(v[0]), int(v[1]) + 1):
         budget[0] -= 1
         part = evaluate(s.args[2], (k, *env), budget) if budget[0] > 0 else None
-        if part is None or max(total.numerator.bit_length(), total.denominator.bit_length()) > MAX_BITS:
+        if part is None or _bits(total) > MAX_BITS:
             return None
         total = total + part if s.op == "sum" else total * part
     return total
@@ -550,6 +557,8 @@ class Normal:
         out = dict(p)
         for m, c in q.items():
             out[m] = out.get(m, Fraction(0)) + c * factor
+        if any(_bits(c) > MAX_BITS for c in out.values()):
+            raise Refusal("a coefficient is too large")
         return {m: c for m, c in out.items() if c}
 
     def times(self, p: Poly, q: Poly) -> Poly:
@@ -563,21 +572,16 @@ class Normal:
                     exponents[a] = exponents.get(a, 0) + e
                 key = tuple(sorted((a, e) for a, e in exponents.items() if e))
                 out[key] = out.get(key, Fraction(0)) + c * d
-        return {m: c for m, c in out.items() if c}
+        return self.plus(out, {})
 
     def power(self, p: Poly, n: int) -> Poly:
         if n < 0:
             return self.power(self.inverse(p), -n)
-        bits = max((abs(c.numerator * c.denominator).bit_length() - 1 for c in p.values()), default=0)
-        if n * bits > MAX_BITS or (len(p) > 1 and n > MAX_DEGREE):
+        if n * max((_bits(c) - 2 for c in p.values()), default=0) > MAX_BITS or (len(p) > 1 and n > MAX_DEGREE):
             raise Refusal(f"the power {n} is too large to expand")
-        if len(p) == 1:
-            ((m, c),) = p.items()
-            return {tuple((a, e * n) for a, e in m if n): c**n}
-        out: Poly = {(): _ONE}
-        for _ in range(n):
-            out = self.times(out, p)
-        return out
+        if len(p) <= 1 and n:
+            return {tuple((a, e * n) for a, e in m): c**n for m, c in p.items()}
+        return reduce(self.times, [p] * n, {(): _ONE})
 
     def inverse(self, p: Poly) -> Poly:
         if not p:
@@ -658,8 +662,8 @@ def instance(th: Theorem, mapping: Sequence[tuple[Term, Term]], *defs: Theorem) 
     integer-valued terms only. ``defs`` are theorems that help to show the t defined.
     """
     table = dict(mapping)
-    if len(table) != len(mapping) or type(th.concl) is not Rel:
-        raise Refusal("instance: a variable given twice, or a statement that is no relation")
+    if type(th.concl) is not Rel:
+        raise Refusal("instance: a statement that is no relation")
     for x, t in table.items():
         if type(x) is not Term or x.op != "var" or type(t) is not Term or t.loose:
             raise Refusal("instance: needs variables and closed terms")
@@ -677,7 +681,8 @@ def cases(first: Rel, second: Rel, one: Theorem, two: Theorem, *defs: Theorem) -
     The pairs: a <= b or a < b with b <= a or b < a (not both strict); a = b with a != b; and for
     integer-valued sides n <= k with k+1 <= n. Both sides must be defined under the remaining hypotheses.
     """
-    a, b = _checked(first).left, first.right
+    a, b = _checked(first)[1:]
+    _checked(second)
     orders = {("<=", "<="), ("<", "<="), ("<=", "<")}
     swapped = (second.left, second.right) == (b, a) and (first.op, second.op) in orders
     equal = (second.left, second.right) == (a, b) and (first.op, second.op) == ("=", "!=")
@@ -728,7 +733,7 @@ def refl(t: Term, *defs: Theorem) -> Theorem:
 def defined(th: Theorem, r: Rel) -> Theorem:
     """``G |- s`` to ``G |- r``, r a condition without which a side of s would be undefined."""
     for t in _outside(_sides(_relation(th))):
-        if any(exact == r for exact, _ in conditions(t)):
+        if any(exact == _checked(r) for exact, _ in conditions(t)):
             return _theorem(_hyps([th]), r, "defined", [r], [th])
     raise Refusal(f"defined: {r} is not a condition of {th.concl!r}")
 
@@ -752,15 +757,15 @@ def linear(r: Rel, terms: Sequence[tuple[Theorem, Fraction]], *defs: Theorem) ->
     with c_i > 0; for =: only equations, rest = 0; for !=: one premise != with c != 0, else equations,
     rest = 0. Both sides must be defined as written, before any cancelling. Without premises it is ``ring``.
     """
-    _checked(r)
+    terms = [(th, num(factor).value) for th, factor in terms]
     premises = [th for th, _ in terms]
     hyps = _hyps([*premises, *defs])
-    _need_defined([r.left, r.right], _facts(hyps, [*premises, *defs]), "linear")
+    _need_defined(_checked(r)[1:], _facts(hyps, [*premises, *defs]), "linear")
     normal = Normal()
     gap = normal.plus(normal.norm(r.right), normal.norm(r.left), -_ONE)
     signs = []
-    for th, factor in terms:
-        s, c = _relation(th), num(factor).value
+    for th, c in terms:
+        s = _relation(th)
         gap = normal.plus(gap, normal.plus(normal.norm(s.right), normal.norm(s.left), -_ONE), -c)
         signs.append(s.op if s.op == "=" or c > 0 else "none" if not c else "negative" if s.op != "!=" else s.op)
     rest = gap.get((), Fraction(0))
@@ -773,8 +778,7 @@ def linear(r: Rel, terms: Sequence[tuple[Theorem, Fraction]], *defs: Theorem) ->
     fine = {"<=": rest >= 0, "<": rest > 0 or (rest == 0 and "<" in signs), "=": rest == 0, "!=": differs}
     if not fine[r.op] or not set(signs) <= allowed:
         raise Refusal(f"linear: {r} does not follow from {[str(th.concl) for th in premises]}; left over: {rest}")
-    coefficients = tuple(num(c).value for _, c in terms)
-    return _theorem(hyps, r, "linear", [r, coefficients], [*premises, *defs])
+    return _theorem(hyps, r, "linear", [r, tuple(c for _, c in terms)], [*premises, *defs])
 
 
 def replace(equation: Theorem, th: Theorem, r: Rel) -> Theorem:
@@ -802,13 +806,14 @@ def law(name: str, args: Sequence[Term], *premises: Theorem) -> Theorem:
     """An instance of a law of the table, when its conditions hold and both sides are defined."""
     if name not in LAWS:
         raise Refusal(f"law: {name} is not in the table")
+    args = tuple(args)
     needed, concl = _row(LAWS[name], args)
     hyps = _hyps(premises)
     facts = _facts(hyps, premises)
     for r in needed:
         _need(r, facts, f"law {name}")
     _need_defined((*args, concl.left, concl.right), facts | set(needed), f"law {name}")
-    return _theorem(hyps, concl, "law", [name, tuple(args)], premises)
+    return _theorem(hyps, concl, "law", [name, args], premises)
 
 
 def monotone(name: str, extra: Sequence[Term], th: Theorem, *premises: Theorem) -> Theorem:
@@ -816,6 +821,7 @@ def monotone(name: str, extra: Sequence[Term], th: Theorem, *premises: Theorem) 
     r = _relation(th)
     if name not in MONOTONE or r.op not in ("<", "<="):
         raise Refusal(f"monotone: no piece {name} for {r}")
+    extra = tuple(extra)
     needed, image = _row(MONOTONE[name], (r.left, r.right, *extra))
     hyps = _hyps([th, *premises])
     facts = _facts(hyps, [th, *premises])
@@ -823,7 +829,7 @@ def monotone(name: str, extra: Sequence[Term], th: Theorem, *premises: Theorem) 
         _need(c, facts, f"monotone {name}")
     _need_defined(extra, facts, "monotone")
     concl = Rel(r.op if image.op == "<" else "<=", image.left, image.right)
-    return _theorem(hyps, concl, "monotone", [name, tuple(extra)], [th, *premises])
+    return _theorem(hyps, concl, "monotone", [name, extra], [th, *premises])
 
 
 # ------------------------------------------------------------------------------------- rules: calculus
@@ -938,7 +944,7 @@ def ladder(
     rest = _rest(x, [low, high], [(base, None), (step, True), (domain, False)])
     hyps = _range(x, low, high, False)
     if moves and not starts and end is not None:
-        hyps = hyps - {le(end, x), le(x, end)} | {lt(end, x) if up else lt(x, end)}
+        hyps = hyps - {le(end, x) if up else le(x, end)} | {lt(end, x) if up else lt(x, end)}
     concl = Rel("<" if starts or moves else "<=", num(0), f)
     return _theorem(rest | hyps, concl, "ladder", [f, x, low, high, up], [base, step, domain])
 
@@ -948,6 +954,8 @@ def endpoints(f: Term, x: Term, low: Term, high: Term, *parts: Theorem) -> Theor
 
     `parts`: these three, then f defined on the closed range, then f' defined on the open range.
     """
+    if len(parts) != 5:
+        raise Refusal("endpoints: needs two ends, the bend, and where f and f' are defined")
     at_low, at_high, bend, closed, opened = parts
     first = differentiate(f, x)
     strict = [_start(at_low, f, x, low, "endpoints"), _start(at_high, f, x, high, "endpoints")]
@@ -993,7 +1001,7 @@ def termwise(op: str, k: Term, low: Term, high: Term, th: Theorem, *premises: Th
     low <= high + 1; k an integer variable not in low, high or another hypothesis. A body equal to itself
     shows the sum defined.
     """
-    r = _relation(th)
+    r, low, high = _relation(th), term(low), term(high)
     inside = {le(low, k), le(k, high)}
     grounds = [th, *premises]
     hyps = _hyps(grounds)
@@ -1013,6 +1021,7 @@ def termwise(op: str, k: Term, low: Term, high: Term, th: Theorem, *premises: Th
 
 def bernstein(p: Term, box: Sequence[tuple[Term, Fraction, Fraction]], strict: bool) -> Theorem:
     """``0 <= p`` (or <) on a rational box: p is a polynomial whose Bernstein coefficients are all >= 0 (> 0)."""
+    box = [(term(x), num(a).value, num(b).value) for x, a, b in box]
     names = [x for x, _, _ in box]
     hyps = [r for x, a, b in box for r in (le(num(a), x), le(x, num(b)))]
     if any(x.op != "var" for x in names) or len(set(names)) != len(names) or any(a >= b for _, a, b in box):
@@ -1033,7 +1042,7 @@ def bernstein(p: Term, box: Sequence[tuple[Term, Fraction, Fraction]], strict: b
         for m, c in values.items():
             line = lines.setdefault((*m[:i], -1, *m[i + 1 :]), [Fraction(0)] * (d + 1))
             for j in range(m[i] + 1):  # x = a + (b - a) u, in powers of u
-                line[j] += c * comb(m[i], j) * Fraction(a) ** (m[i] - j) * (Fraction(b) - a) ** j
+                line[j] += c * comb(m[i], j) * a ** (m[i] - j) * (b - a) ** j
         values = {  # from powers of u to the Bernstein basis of degree d
             (*m[:i], j, *m[i + 1 :]): sum((line[k] * comb(j, k) / comb(d, k) for k in range(j + 1)), Fraction(0))
             for m, line in lines.items()
@@ -1041,8 +1050,7 @@ def bernstein(p: Term, box: Sequence[tuple[Term, Fraction, Fraction]], strict: b
         }
     if not all(c > 0 if strict else c >= 0 for c in values.values()) or (strict and not values):
         raise Refusal(f"bernstein: a coefficient of {p} is negative")
-    args = (p, tuple((x, Fraction(a), Fraction(b)) for x, a, b in box), bool(strict))
-    return _theorem(hyps, Rel("<" if strict else "<=", num(0), p), "bernstein", args)
+    return _theorem(hyps, Rel("<" if strict else "<=", num(0), p), "bernstein", (p, tuple(box), bool(strict)))
 
 
 def opaque(kind: str, name: str, digest: str, *premises: Theorem) -> Theorem:
@@ -1056,15 +1064,3 @@ def opaque(kind: str, name: str, digest: str, *premises: Theorem) -> Theorem:
         raise Refusal("opaque: needs a SHA-256 digest")
     _hyps(premises)
     return _theorem([], Opaque(kind, name, digest), "opaque", [kind, name, digest], premises)
-
-
-# ------------------------------------------------------------------------------------------- printing
-
-
-def show(t: Term) -> str:
-    """A term as plain text, unambiguous, for messages; a bound index is ``#0``, ``#1``, ... from the inside."""
-    if t.op in ("num", "var", "bound"):
-        text = str(t.value[0] if t.op == "var" else t.value)
-        return f"#{text}" if t.op == "bound" else f"({text})" if t.op == "num" and not text.isdigit() else text
-    parts = [show(a) for a in t.args]
-    return f"({f' {t.op} '.join(parts)})" if t.op in ("+", "*", "^") else f"{t.op}({', '.join(parts)})"
