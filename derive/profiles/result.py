@@ -79,16 +79,18 @@ class Profile:
 
     @property
     def ratio(self) -> Fraction | None:
-        """The largest |int_t(C)| / |C| over all classes C with 1 <= |C| <= V/2; None if there is no such class.
+        """The largest |int_t(C)| / |C| over all classes C with 1 <= |C| <= V/2.
+
+        None for the edge boundary, and if there is no such class.
 
         It is the largest m / prof_t(m) over m >= 1 with prof_t(m) <= V/2, and 0 if no m qualifies. For let C be such a
         class and R = int_t(C), of size m. If m = 0 the ratio is 0. Otherwise R_t lies in C, so
         prof_t(m) <= |R_t| <= |C| <= V/2, and m/|C| <= m/prof_t(m). Conversely, if A has m >= 1 vertices and
         |A_t| = prof_t(m) <= V/2, then C = A_t is such a class and int_t(C) contains A.
         """
-        best = self._best_size()
         if self.boundary_kind == "edge" or self.vertices < 2:
             return None
+        best = self._best_size()
         return Fraction(best, self.values[best]) if best else Fraction(0)
 
     @property

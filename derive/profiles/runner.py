@@ -137,7 +137,7 @@ def _on_cluster(count: Count, scheduler: str, shards: list[int], done: Callable[
         futures: dict[Any, int] = {
             client.submit(run_shard, count.spec, shard, pure=False, retries=RETRIES): shard for shard in shards
         }
-        for future in distributed.as_completed(futures):
+        for future in distributed.as_completed(futures, loop=client.loop):
             try:
                 result = future.result()
             except DeriveError:
