@@ -66,7 +66,7 @@ def test_one_vertex_has_no_ratio():
 
 
 def test_labels_are_kept():
-    network = nx.relabel_nodes(nx.path_graph(4), dict(enumerate("north east south west".split())))
+    network = nx.relabel_nodes(nx.path_graph(4), dict(enumerate(["north", "east", "south", "west"])))
     result = profile(network)
     assert set(result.witnesses[0]) <= {"north", "west"}
     assert result.witnesses[3] == ["north", "east", "south", "west"]

@@ -119,7 +119,7 @@ def test_a_store_of_another_version_is_refused(tmp_path, monkeypatch):
     store = tmp_path / "count.db"
     profile((3, 2), method="subsets", store=store)
     monkeypatch.setattr("derive.profiles.counting.STORE_VERSION", 2)
-    with pytest.raises(DeriveError, match="version 1.*needed.*version 2"):
+    with pytest.raises(DeriveError, match=r"version 1.*needed.*version 2"):
         profile((3, 2), method="subsets", store=store)
 
 
