@@ -29,10 +29,10 @@ from derive.evidence.balls import (
     real,
     shortened,
 )
-from derive.evidence.counting import ClassTable, class_table
+from derive.evidence.counting import MAX_IMAGES, ClassTable, class_table
 from derive.evidence.fingerprint import digest_of, source_of
 from derive.spaces import tiny_spaces
-from derive.spaces.checks import graph_name, is_whole, shown
+from derive.spaces.checks import graph_name, is_whole, shown, whole_number
 
 MAX_LISTED = 100
 RATIO_BITS = 128
@@ -306,15 +306,18 @@ class Tested:
 Progress = Callable[[int, int, str], None]
 
 
-def test_on_tiny_spaces(statement: SetStatement, progress: Progress | None = None) -> Tested:
+def test_on_tiny_spaces(
+    statement: SetStatement, progress: Progress | None = None, *, largest: int = MAX_IMAGES
+) -> Tested:
     """Runs the executable statement on every space with at most 16 images, in every graph it speaks of.
 
     Args:
         statement: the statement.
         progress: called as ``progress(done, all, text)`` before each space.
+        largest: the largest number of images of a space, from 2 to 16.
 
     Raises:
-        DeriveError: the executable statement itself fails; says in which space.
+        DeriveError: ``largest`` out of range, or the executable statement itself fails; says in which space.
 
     >>> def always_larger(table, tally):
     ...     tally.examined(table.nonempty.size)
@@ -329,7 +332,7 @@ def test_on_tiny_spaces(statement: SetStatement, progress: Progress | None = Non
     places = [
         (space, graph_name("graphs", graph))
         for graph in statement.graphs
-        for space in tiny_spaces()
+        for space in tiny_spaces(whole_number("largest", largest, 2, MAX_IMAGES))
         if graph == statement.graphs[0] or space.levels != 2
     ]
     agreement = spaces = 0
