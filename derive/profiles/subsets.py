@@ -16,6 +16,8 @@ Three exact reductions. The first two are off with ``exhaustive``:
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numba import njit
 
@@ -158,6 +160,19 @@ def scan_heads(
     return looked_at
 
 
+@lru_cache(maxsize=8)
+def subsets_by_size(count: int) -> tuple[np.ndarray, np.ndarray]:
+    """All subsets of ``count`` elements, smaller ones first, and where every size begins.
+
+    >>> [array.tolist() for array in subsets_by_size(2)]
+    [[0, 1, 2, 3], [0, 1, 3, 4]]
+    """
+    subsets = np.arange(1 << count, dtype=np.int64)
+    sizes = np.bitwise_count(subsets).astype(np.int64)
+    order = np.argsort(sizes, kind="stable")
+    return order, np.searchsorted(sizes[order], np.arange(count + 2)).astype(np.int64)
+
+
 def head_size(graph: CountedGraph, symmetry: bool) -> int:
     """How many vertices the head has; the table of the tail should fit the processor's cache.
 
@@ -166,7 +181,7 @@ def head_size(graph: CountedGraph, symmetry: bool) -> int:
     """
     size = graph.vertices
     if not symmetry:
-        return size - min(16, (size + 1) // 2)
+        return size - min(16, max((size + 1) // 2, min(size, 10)))
     head = min(MAX_HEAD, size - min(12, size // 2))
     if graph.is_image_space:
         block = size // graph.levels
@@ -210,14 +225,12 @@ class SubsetCount(Count):
         self._head_balls = balls[: self._head]
         tail_balls = balls[self._head :]
         unions = unions_of_subsets(tail_balls)
-        subsets = np.arange(len(unions), dtype=np.int64)
+        self._tail_sets, self._offsets = subsets_by_size(tail_vertices)
         if not spec.exhaustive:
-            subsets = subsets[closed_subsets(unions, tail_balls)]
-        sizes = np.bitwise_count(subsets).astype(np.int64)
-        by_size = np.argsort(sizes, kind="stable")
-        self._tail_sets = subsets[by_size]
+            closed = closed_subsets(unions, tail_balls)[self._tail_sets]
+            self._tail_sets = self._tail_sets[closed]
+            self._offsets = np.concatenate([[0], np.cumsum(closed)])[self._offsets]
         self._tail = unions[self._tail_sets]
-        self._offsets = np.searchsorted(sizes[by_size], np.arange(tail_vertices + 2)).astype(np.int64)
         self._head_unions = _by_bytes(self._head_balls, dtype)
         self._images = self._byte_images(automorphisms)
         heads = 1 << self._head
@@ -239,8 +252,8 @@ class SubsetCount(Count):
             heads * shard // self.shards, heads * (shard + 1) // self.shards, self._tail, self._offsets,
             self._head_unions, self._head_balls, self._images, self.spec.exhaustive, least, where,
         )  # fmt: skip
-        values = [int(v) if v <= size else -1 for v in least]
-        keys = [[int(x) for x in where[m]] if v >= 0 else [] for m, v in enumerate(values)]
+        values = np.where(least <= size, least, -1).tolist()
+        keys = [key if v >= 0 else [] for v, key in zip(values, where.tolist(), strict=True)]
         return ShardResult(values, keys, int(looked_at))
 
     def finish(self, result: ShardResult) -> Counted:
