@@ -212,7 +212,7 @@ class _Printer:
             shown = piece.held(_PRODUCT, last=i == len(pieces) - 1)
             if i == 0:
                 out = shown
-            elif re.match(r"[0-9]|\\frac|\\left\(-?[0-9]|\(-?[0-9]", shown) or (shown[:1] == "(" and out[-1].isalpha()):
+            elif re.match(r"[0-9]|\\frac|\(-[0-9]+\)", shown):
                 out += rf" \cdot {shown}"
             else:
                 out += f" {shown}"

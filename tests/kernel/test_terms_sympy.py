@@ -313,6 +313,8 @@ def test_an_index_does_not_meet_a_variable_of_its_name() -> None:
         ("a - b", "a - b"),
         ("a + (-1)*(b + c)", "a - (b + c)"),
         ("2*3", r"2 \cdot 3"),
+        ("p*(1 - p)", "p (1 - p)"),
+        ("2*(1/3)*(-1)", r"2 \cdot \frac{1}{3} \cdot (-1)"),
         ("1/2*x", r"\frac{1}{2} x"),
         ("sqrt(x)**3", r"(\sqrt{x})^{3}"),
         ("(x + 1)**2", "(x + 1)^{2}"),
