@@ -23,8 +23,8 @@ from derive.errors import DeriveError, Refused
 from derive.evidence.tested import SetStatement, Tally
 from derive.search import reasons as R
 from derive.search.context import Context, NotFound
-from derive.terms_sympy import Relation, hypotheses_of, to_relation, to_term
-from derive.terms_sympy import text_relation as relation_text
+from derive.terms_sympy import Relation, hypotheses_of, to_relation, to_sympy, to_term
+from derive.terms_text import text_relation
 
 __all__ = [
     "Argument",
@@ -51,6 +51,8 @@ __all__ = [
     "le",
     "logarithms",
     "lt",
+    "maximum",
+    "minimum",
     "ne",
     "real",
     "rising",
@@ -108,6 +110,16 @@ def ne(left: Any, right: Any) -> Relation:
     return _relation("!=", left, right)
 
 
+def minimum(left: Any, right: Any) -> Any:
+    """min(left, right) with its arguments in the order written (SymPy's Min sorts them)."""
+    return to_sympy(K.apply("min", _term(left), _term(right)))
+
+
+def maximum(left: Any, right: Any) -> Any:
+    """max(left, right) with its arguments in the order written (SymPy's Max sorts them)."""
+    return to_sympy(K.apply("max", _term(left), _term(right)))
+
+
 # -------------------------------------------------------------------------------------------- reasons
 
 
@@ -134,7 +146,7 @@ def _reason(given: Any) -> R.Reason:
         return given.at()
     if isinstance(given, Relation):
         r = to_relation(given)
-        return _Deferred(lambda: _Shown(r), relation_text(r))
+        return _Deferred(lambda: _Shown(r), text_relation(r))
     if not hasattr(given, "prove") or not hasattr(given, "facts"):
         raise DeriveError("by=", repr(given), "a reason, such as exactly, a lemma, lemma.at(x=...) or because(...)")
     return given  # type: ignore[no-any-return]
@@ -198,7 +210,7 @@ def law(name: str, *args: Any) -> R.Reason:
 
 
 def cases(first: Relation, second: Relation, one: Any, two: Any) -> R.Reason:
-    """Two cases that cover everything: ``a <= b`` and ``b <= a``; ``n <= k`` and ``k + 1 <= n``; ``a = b``, ``a != b``."""
+    """Two cases that cover everything: a <= b and b <= a; n <= k and k + 1 <= n (integers); a = b and a != b."""
     return R.Cases(to_relation(first), to_relation(second), _reason(one), _reason(two))
 
 
@@ -356,7 +368,8 @@ class Lemma:
     line: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
-        self.line = sys._getframe(2).f_lineno
+        frame = sys._getframe(2)
+        self.line, self.file = frame.f_lineno, frame.f_code.co_filename
         self._given = tuple(self.given)
         statements = self.statement if isinstance(self.statement, list | tuple) else [self.statement]
         self.relations: list[K.Formula] = [to_relation(s) for s in statements]
@@ -535,7 +548,8 @@ class Theorem:
     line: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
-        self.line = sys._getframe(2).f_lineno
+        frame = sys._getframe(2)
+        self.line, self.file = frame.f_lineno, frame.f_code.co_filename
 
     @cached_property
     def digest(self) -> str:

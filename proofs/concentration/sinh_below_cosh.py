@@ -8,6 +8,7 @@ Where it is used: it says that v - tanh v, the derivative of v^2/2 - log cosh v,
 from sympy import cosh, sinh
 
 from derive.language import Lemma, algebra, le, real, rising
+from proofs.concentration.sinh_nonnegative import sinh_nonnegative
 
 v = real("v")
 
@@ -15,7 +16,6 @@ sinh_below_cosh = Lemma(
     title="The hyperbolic sine below v cosh v",
     words="Both sides vanish at 0 and the difference has the derivative v sinh v.",
     given=[le(0, v)],
-    have=[(le(0, sinh(v)), rising(v, start_at=0, slope=algebra()))],
     statement=le(sinh(v), v * cosh(v)),
-    proof=rising(v, start_at=0, slope=algebra(rising(v, start_at=0, slope=algebra()))),
+    proof=rising(v, start_at=0, slope=algebra(sinh_nonnegative)),
 )

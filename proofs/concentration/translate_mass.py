@@ -9,7 +9,7 @@ from sympy import Derivative, Rational
 
 from derive.language import Lemma, algebra, eq, exactly, le, lt, real
 
-M, e, u = real("M e u")
+M, eps, u = real("M eps u")
 
 translate_mass = Lemma(
     title="The mass of translated interiors",
@@ -17,7 +17,7 @@ translate_mass = Lemma(
     given=[le(Rational(1, 3), M), le(M, Rational(1, 2))],
     have=[
         (eq(Derivative(u * (1 - u / 2), u), 1 - u), exactly),
-        (eq(M * e * (1 - M * e / 2) - e * M * (1 - M / 2), e * M**2 * (1 - e) / 2), exactly),
+        (eq(M * eps * (1 - M * eps / 2) - eps * M * (1 - M / 2), eps * M**2 * (1 - eps) / 2), exactly),
         (lt(Rational(1, 4), Rational(5, 18)), exactly),
     ],
     statement=le(Rational(5, 18), M * (1 - M / 2)),

@@ -6,9 +6,7 @@ Where it is used: in the level grid a segment of s levels has min(s+1, L) levels
 neighbourhood; compressions need that this does not decrease.
 """
 
-from sympy import Min
-
-from derive.language import Lemma, because, cases, integer, law, le
+from derive.language import Lemma, because, cases, integer, law, le, minimum
 
 L, s = integer("L s")
 
@@ -16,7 +14,7 @@ closed_neighbourhood_monotone = Lemma(
     title="Closed neighbourhoods of initial segments grow with the segment",
     words="Either the longer segment is cut off at L, which is the largest value, or neither is.",
     given=[le(2, L), le(1, s), le(s, L)],
-    statement=le(Min(s + 1, L), Min(s + 2, L)),
+    statement=le(minimum(s + 1, L), minimum(s + 2, L)),
     proof=cases(
         le(s + 2, L),
         le(L, s + 2),
