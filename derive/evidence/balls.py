@@ -103,6 +103,8 @@ class Real:
         raise DeriveError("order", shown(self), "a comparison", "Use certainly(left, relation, right).")
 
     __lt__ = __le__ = __gt__ = __ge__ = _refuse_order
+    __eq__ = __ne__ = _refuse_order
+    __hash__ = object.__hash__
 
     def __repr__(self) -> str:
         return self.text
@@ -210,6 +212,32 @@ def certainly(left: Number, relation: Relation, right: Number) -> Answer:
     ('yes', 'no', 'undecided')
     """
     return decide(exact_or_real(left), relation, exact_or_real(right))[0]
+
+
+def ceiling(value: Number) -> int:
+    """The smallest whole number that is not below the value.
+
+    Raises:
+        DeriveError: not decided at 4096 bits, which happens when the value is a whole number without being
+            rational as written; or no finite value.
+
+    >>> ceiling("2.5"), ceiling(3), ceiling(exp(1) * 100)
+    (3, 3, 272)
+    """
+    number = exact_or_real(value)
+    if isinstance(number, Fraction):
+        return -(-number.numerator // number.denominator)
+    bits = FIRST_BITS
+    while bits <= LAST_BITS:
+        ball = number.enclosure(bits)
+        if ball.is_finite():
+            with precision(bits):
+                least = ball.ceil().unique_fmpz()
+            if least is not None:
+                return int(least)
+        bits *= 2
+    given = f"{shortened(number.text)}, which {LAST_BITS} bits do not separate from a whole number"
+    raise DeriveError("ceiling", given, "a real number that is not a whole number, or an exact rational")
 
 
 Sides: TypeAlias = tuple[Fraction, Fraction] | tuple[flint.arb, flint.arb]

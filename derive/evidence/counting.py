@@ -137,9 +137,20 @@ class ClassTable:
         >>> ClassTable(1, 2).moved([1, 0]).tolist()
         [0, 2, 1, 3]
         """
+        return self.unions([1 << vertex for vertex in target])
+
+    def unions(self, sets: Sequence[int]) -> np.ndarray:
+        """The union of the sets that belong to the images of A, for every class A, as masks.
+
+        Args:
+            sets: a mask for each image, in the order of the indices.
+
+        >>> ClassTable(1, 3).unions([0b001, 0b011, 0b100]).tolist()
+        [0, 1, 3, 3, 4, 5, 7, 7]
+        """
         table = np.zeros(1, dtype=np.uint32)
-        for vertex in target:
-            table = np.concatenate((table, table | np.uint32(1 << vertex)))
+        for union in sets:
+            table = np.concatenate((table, table | np.uint32(union)))
         return table
 
     def neighbourhoods(self, t: int) -> np.ndarray:
@@ -151,8 +162,12 @@ class ClassTable:
 
     def interiors(self, t: int) -> np.ndarray:
         """int_t(C) for every class C, as masks: the complement of (C^c)_t."""
+        return self.complements(self.neighbourhoods(t))
+
+    def complements(self, table: np.ndarray) -> np.ndarray:
+        """The complement of the entry of C^c, for every class C, as masks."""
         # Complementing all V bits of an index reverses the order of the table.
-        return np.uint32(self.everything) ^ self.neighbourhoods(t)[::-1]
+        return np.uint32(self.everything) ^ table[::-1]
 
     def boundaries(self) -> np.ndarray:
         """A_1 \\ A for every class A, as masks."""

@@ -362,8 +362,9 @@ def test_on_tiny_spaces(
     )
 
 
-# pytest would otherwise take the function for a test of its own wherever it is imported.
+# pytest would otherwise take these names for tests of its own wherever they are imported.
 test_on_tiny_spaces.__test__ = False  # type: ignore[attr-defined]
+Tested.__test__ = False  # type: ignore[attr-defined]
 
 
 def _run(where: str, step: Callable[..., None], *arguments: object) -> None:

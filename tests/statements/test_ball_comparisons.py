@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from derive.errors import DeriveError
-from derive.evidence.balls import Real, certainly, cosh, exp, log, pi, real, sqrt, weighted_sum
+from derive.evidence.balls import Real, ceiling, certainly, cosh, exp, log, pi, real, sqrt, weighted_sum
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_number_defined_only_at_high_precision_is_decided():
 def test_no_truth_value_no_order_no_float_power():
     with pytest.raises(DeriveError):
         bool(exp(1))
-    for compare in (lambda: exp(1) < 3, lambda: exp(1) > 3, lambda: exp(1) >= exp(2), lambda: exp(1) ** 0.5):
+    for compare in (lambda: exp(1) < 3, lambda: exp(1) > 3, lambda: exp(1) == exp(1), lambda: exp(1) ** 0.5):
         with pytest.raises(DeriveError):
             compare()
     with pytest.raises(DeriveError, match="relation"):
@@ -91,3 +91,21 @@ def test_no_truth_value_no_order_no_float_power():
     with pytest.raises(DeriveError, match="whole number"):
         weighted_sum((0.5,), (exp(1),))
     assert isinstance(exp(1), Real)
+
+
+@pytest.mark.parametrize(
+    ("value", "least"),
+    [(3, 3), ("2.000001", 3), ("-2.5", -2), (exp(1), 3), (-exp(1), -2), (sqrt(10**80 + 1), 10**40 + 1), (exp(0), 1)],
+)
+def test_ceilings(value, least):
+    assert ceiling(value) == least
+
+
+def test_ceilings_that_balls_cannot_find():
+    for value in (sqrt(2) * sqrt(2), exp(log(3))):
+        with pytest.raises(DeriveError, match="do not separate"):
+            ceiling(value)
+    with pytest.raises(DeriveError):
+        ceiling(log(-1))
+    with pytest.raises(DeriveError):
+        ceiling(2.5)
