@@ -4,7 +4,7 @@
 
 From Robustness Require Import FiniteMeans RealFacts ImageSpace ImageFacts ScalarMoment
   Concentration BoundedDifferences Translates ScalarAmplification RelativeConcentration
-  AllNorms Radius BoundarySize MainTheorem FalseStatements.
+  AllNorms Radius BoundarySize Compressions MainTheorem FalseStatements.
 
 (* ImageFacts.v *)
 Print Assumptions in_images.
@@ -53,6 +53,13 @@ Print Assumptions radius_spec.
 (* BoundarySize.v *)
 Print Assumptions efron_stein_indicator.
 Print Assumptions boundary_size.
+
+(* Compressions.v *)
+Print Assumptions down_sets_suffice_graph.
+Print Assumptions down_sets_suffice_hamming.
+Print Assumptions down_sets_suffice_grid.
+Print Assumptions down_set_neighbourhood.
+Print Assumptions down_sets_attain_the_ratio.
 
 (* MainTheorem.v *)
 Print Assumptions main_theorem.

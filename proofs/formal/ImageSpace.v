@@ -71,6 +71,23 @@ Definition far_apart (L N : nat) (A B : class) (d : nat) : Prop :=
   forall x y, is_image L N x -> is_image L N y ->
     A x = true -> B y = true -> (d <= hamming x y)%nat.
 
+(** ** The level grid and down-sets *)
+
+(** The number of steps of one level in one entry that lead from [x] to [y]. *)
+Fixpoint level_distance (x y : image) : nat :=
+  match x, y with
+  | k :: x', l :: y' => ((k - l) + (l - k) + level_distance x' y')%nat
+  | _, _ => 0%nat
+  end.
+
+(** The t-neighbourhood in the level grid: some image of [A] is at most [t] such steps away. *)
+Definition grid_neighbourhood (L N : nat) (A : class) (t : nat) : class :=
+  fun x => existsb (fun y => A y && Nat.leb (level_distance x y) t) (images L N).
+
+(** A set that contains, with an image, every image that is nowhere brighter. *)
+Definition down_set (L N : nat) (A : class) : Prop :=
+  forall x y, is_image L N x -> A x = true -> Forall2 le y x -> A y = true.
+
 (** ** Translations of the group of all images under addition modulo [L] *)
 
 Fixpoint add (L : nat) (x g : image) : image :=

@@ -289,6 +289,8 @@ MUTATIONS = [
     Mutation("RelativeConcentration.v", "relative_concentration", "<= 4 * exp", "<= 2 * exp"),
     Mutation("RelativeConcentration.v", "relative_concentration", "non_majority L N C ->", "True ->"),
     Mutation("BoundarySize.v", "boundary_size", "/ INR N\n", "\n"),
+    Mutation("Compressions.v", "down_sets_suffice_hamming", "= card L N A", "= S (card L N A)"),
+    Mutation("Compressions.v", "down_set_neighbourhood", "down_set L N A ->", "True ->"),
     Mutation("MainTheorem.v", "main_theorem", "<= 1.\n", "<= 1 / 2.\n"),
     Mutation("MainTheorem.v", "main_theorem", "<= eps * INR", "<= 0 * INR"),
 ]
