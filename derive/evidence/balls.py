@@ -59,8 +59,11 @@ class Real:
     def enclosure(self, bits: int) -> flint.arb:
         """A ball that contains the number, computed with ``bits`` bits; not finite if it is undefined there."""
         if self._known is None or self._known[0] != bits:
-            with precision(bits):
+            if flint.ctx.prec == bits:
                 self._known = (bits, self._enclose(bits))
+            else:
+                with precision(bits):
+                    self._known = (bits, self._enclose(bits))
         return self._known[1]
 
     def __add__(self, other: Any) -> Real:
@@ -259,7 +262,8 @@ def decide(left: Fraction | Real, relation: Relation, right: Fraction | Real) ->
     first, second = real(left), real(right)
     bits = FIRST_BITS
     while True:
-        x, y = first.enclosure(bits), second.enclosure(bits)
+        with precision(bits):
+            x, y = first.enclosure(bits), second.enclosure(bits)
         finite = x.is_finite() and y.is_finite()
         if finite:
             answer = _answer(x, relation, y)

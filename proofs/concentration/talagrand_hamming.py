@@ -30,11 +30,11 @@ def moment_bound(table: ClassTable, tally: Tally) -> None:
     for name, law in LAWS.items():
         weights = law(table)
         square = sum(weights) ** 2
-        rows = table.distance_masses(weights)[classes]
+        rows = list(table.distinct(table.distance_masses(weights)[classes], classes))
         for lam in RATES:
             growth = [exp(lam * distance) for distance in range(N + 1)]
             sharp, gaussian = square * ((1 + cosh(lam)) / 2) ** N, square * exp(lam**2 * N / 4)
-            for row, mask, times in table.distinct(rows, classes):
+            for row, mask, times in rows:
                 moment = weighted_sum([row[0] * mass for mass in row], growth)
                 where = table.at(mask, law=name, lam=lam)
                 tally.compare(moment, "<=", sharp, where, times)

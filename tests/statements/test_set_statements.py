@@ -89,16 +89,20 @@ def theorem(name):
 
 
 def variant(name, old, new):
-    """The statement with ``old`` replaced by ``new`` in the source of its executable form."""
+    """The statement with ``old`` replaced by ``new`` in the source of its executable form.
+
+    The part that belongs to no tiny space is left out where it does not change.
+    """
     statement = theorem(name).statement
-    functions = {"holds": statement.holds, "elsewhere": statement.elsewhere}
     namespace = dict(statement.holds.__globals__)
-    changed = {}
-    sources = {role: "\n".join(source_of(f)) for role, f in functions.items() if f is not None}
-    assert any(old in source for source in sources.values())
-    for role, source in sources.items():
-        exec(compile(source.replace(old, new), "variant", "exec"), namespace)
-        changed[role] = namespace[functions[role].__name__]
+    changed = {"elsewhere": None}
+    for role in ("holds", "elsewhere"):
+        function = getattr(statement, role)
+        source = "" if function is None else "\n".join(source_of(function))
+        if old in source:
+            exec(compile(source.replace(old, new), "variant", "exec"), namespace)
+            changed[role] = namespace[function.__name__]
+    assert any(changed.values())
     return dataclasses.replace(statement, **changed)
 
 

@@ -37,10 +37,10 @@ def two_sets(table: ClassTable, tally: Tally) -> None:
             for (mass_A, mass_B), mask, times in table.distinct(rows, classes[far > 0]):
                 where = table.at(mask, law=name, d=d)
                 tally.compare(roots[mass_A] + roots[mass_B], ">=", least, where, times)
-        rows = table.distance_masses(weights)[classes]
+        distances = list(table.distinct(table.distance_masses(weights)[classes], classes))
         for s in RATES:
             growth = [exp(s * distance) for distance in range(N + 1)]
-            for row, mask, times in table.distinct(rows, classes):
+            for row, mask, times in distances:
                 mean = Fraction(sum(distance * mass for distance, mass in enumerate(row)), total)
                 bound = total * exp(s**2 * N / 8 + s * mean)
                 where = table.at(mask, law=name, s=s)
