@@ -24,8 +24,9 @@ the pair (V-w, V-m), and only pairs with m + w <= V need be found.
 
 *Symmetry.* Coordinates may be permuted: D_0 is taken with |D_0 n {x_1=0}| >= |D_0 n {x_2=0}| >= ...
 
-*Level grid.* All down-sets are listed as chains of layers, up to the same symmetry; layer k of A_1 is
-N_1(D_k) u D_{k-1}, applied t times.
+*Level grid.* Layer k of A_1 is N_1(D_k) u D_{k-1}. Either all down-sets are listed as chains of layers, up to the
+same symmetry, and this is applied t times; or, for t = 1, the least sums over chains are found layer by layer, the
+state being the last layer and the number of points so far.
 """
 
 from __future__ import annotations
@@ -39,16 +40,18 @@ import numpy as np
 from numba import njit
 
 from derive.errors import DeriveError, TooLarge
-from derive.profiles.bits import popcount, smaller, union_size
-from derive.profiles.counted_graph import CountedGraph, image_graph
+from derive.profiles.bits import plus, popcount, smaller, union_size
+from derive.profiles.counted_graph import image_graph
 from derive.profiles.counting import Count, Counted, CountSpec, ShardResult, merged, without_gaps
 from derive.profiles.lattice import MAX_TABLED, DownSets
 from derive.profiles.sizes import (
     MAX_DOWN_SETS,
+    chains_are_listed,
     down_set_hint,
     down_sets_at_least,
     down_sets_feasible,
     in_words,
+    layers_are_few,
     many,
 )
 
@@ -56,6 +59,7 @@ DOWN_SETS_PER_SECOND = 1e7
 MAX_SIZE_FOR_EXACT_FLOOR = 130
 MAX_SHARDS = 256
 CHAINS_PER_SHARD = 1 << 14
+CHAINS_LISTED_RATHER = 20_000_000
 UNIT = "down-sets looked at"
 
 _NONE = np.int16(16000)
@@ -386,8 +390,8 @@ class HammingDownSetCount(Count):
     def __init__(self, spec: CountSpec) -> None:
         self.spec = spec
         graph, t = spec.graph, spec.steps
-        if not down_sets_feasible(graph):
-            raise too_many_down_sets(graph)
+        if not down_sets_feasible(graph, spec.steps):
+            raise too_many_down_sets(spec)
         self._N, self._L = graph.coordinates, graph.levels
         self._vertices = graph.vertices
         self._most = self._vertices // self._L
@@ -766,8 +770,8 @@ class GridDownSetCount(Count):
     def __init__(self, spec: CountSpec) -> None:
         self.spec = spec
         graph = spec.graph
-        if not down_sets_feasible(graph):
-            raise too_many_down_sets(graph)
+        if not chains_are_listed(graph):
+            raise too_many_down_sets(spec)
         self._N, self._L = graph.coordinates, graph.levels
         cells = self._cells = DownSets(self._L, self._N - 1)
         full = (1 << cells.points) - 1
@@ -800,6 +804,88 @@ class GridDownSetCount(Count):
         sets = [sum(int(cells.masks[i]) << j * cells.points for j, i in enumerate(key)) for key in result.keys]
         values, sets = without_gaps(result.values, sets)
         return Counted(values, sets, UNIT, result.work)
+
+
+@njit(cache=True, nogil=True)
+def extend_chains(
+    before: np.ndarray, after: np.ndarray, masks: np.ndarray, grown: np.ndarray, sizes: np.ndarray,
+    starts: np.ndarray, below: np.ndarray,
+) -> None:  # fmt: skip
+    """One layer more: after[e, s] = min over d containing e of before[d, s - |e|] + |N_1(e) u d|."""
+    after[:] = _NONE
+    length = before.shape[1]
+    for d in range(len(masks)):
+        for q in range(starts[d], starts[d + 1]):
+            e = below[q]
+            cost = np.int16(popcount(grown[e] | masks[d]))
+            size = sizes[e]
+            source, target = before[d, : length - size], after[e, size:]
+            for s in range(length - size):
+                target[s] = smaller(target[s], plus(source[s], cost))
+
+
+class GridChainCount(Count):
+    """The level grid P(N,L) for t = 1, as a shortest chain of layers; one shard.
+
+    Args:
+        spec: with method ``"downsets"`` and 1 step.
+
+    Raises:
+        TooLarge: L^(N-1) > 64 or more than 13,000 layers.
+
+    >>> count = GridChainCount(CountSpec(image_graph(2, 3, "grid"), 1, "downsets"))
+    >>> count.finish(count.run(0)).values
+    [0, 3, 5, 6, 7, 8, 8, 9, 9, 9]
+    """
+
+    shards = 1
+
+    def __init__(self, spec: CountSpec) -> None:
+        self.spec = spec
+        graph = spec.graph
+        if spec.steps != 1 or not layers_are_few(graph):
+            raise too_many_down_sets(spec)
+        self._L = graph.levels
+        cells = self._cells = DownSets(graph.levels, graph.coordinates - 1)
+        grown = cells.masks.copy()
+        for axis in range(cells.dimension):
+            stride = self._L ** (cells.dimension - 1 - axis)
+            top = sum(1 << x for x in range(cells.points) if x // stride % self._L == self._L - 1)
+            grown |= (cells.masks & np.uint64(~top & ((1 << cells.points) - 1))) << np.uint64(stride)
+        self._grown = grown
+
+    def run(self, shard: int) -> ShardResult:
+        """The least sums for all sizes, and a chain for each, found backwards."""
+        cells, L, size = self._cells, self._L, self.spec.graph.vertices
+        sums = np.full((L, len(cells), size + 1), _NONE, np.int16)
+        sums[0, np.arange(len(cells)), cells.sizes] = np.bitwise_count(self._grown)
+        for k in range(1, L):
+            extend_chains(
+                sums[k - 1], sums[k], cells.masks, self._grown, cells.sizes, cells.starts, cells.below
+            )  # fmt: skip
+        values = [int(v) for v in sums[L - 1].min(axis=0)]
+        keys = [self._chain(sums, m) for m in range(size + 1)]
+        return ShardResult(values, keys, (L - 1) * len(cells.below))
+
+    def _chain(self, sums: np.ndarray, m: int) -> list[int]:
+        cells = self._cells
+        last = int(sums[-1, :, m].argmin())
+        chain = [last]
+        for k in range(self._L - 1, 0, -1):
+            value = int(sums[k, last, m])
+            m -= int(cells.sizes[last])
+            costs = np.bitwise_count(self._grown[last] | cells.masks).astype(np.int64)
+            fits = (sums[k - 1, :, m] + costs == value) & (cells.masks[last] & ~cells.masks == 0)
+            last = int(np.flatnonzero(fits)[0])
+            chain.append(last)
+        return chain[::-1]
+
+    def finish(self, result: ShardResult) -> Counted:
+        """Join the layers of the best chains."""
+        cells = self._cells
+        sets = [sum(int(cells.masks[i]) << j * cells.points for j, i in enumerate(key)) for key in result.keys]
+        values, sets = without_gaps(result.values, sets)
+        return Counted(values, sets, "pairs of layers looked at", result.work)
 
 
 class InitialSegmentCount(Count):
@@ -841,7 +927,12 @@ def down_set_count(spec: CountSpec) -> Count:
         raise DeriveError("method downsets", graph.name, "an image space", "A general graph is counted by subsets.")
     if graph.coordinates == 1 or spec.steps == 0:
         return InitialSegmentCount(spec)
-    return HammingDownSetCount(spec) if graph.kind == "hamming" else GridDownSetCount(spec)
+    if graph.kind == "hamming":
+        return HammingDownSetCount(spec)
+    listed = down_sets_at_least(graph.levels, graph.coordinates)[0]
+    if spec.steps == 1 and layers_are_few(graph) and listed > CHAINS_LISTED_RATHER:
+        return GridChainCount(spec)
+    return GridDownSetCount(spec)
 
 
 @lru_cache(maxsize=64)
@@ -897,8 +988,9 @@ def compressed(mask: int, coordinates: int, levels: int) -> int:
             return sum(1 << int(v) for v in np.flatnonzero(cells.ravel()))
 
 
-def too_many_down_sets(graph: CountedGraph) -> TooLarge:
+def too_many_down_sets(spec: CountSpec) -> TooLarge:
     """The refusal of a count by down-sets: how many, how long, and what would do."""
+    graph = spec.graph
     dimension = graph.coordinates - (graph.kind == "hamming")
     number, exact = down_sets_at_least(graph.levels, dimension)
     seconds = number / DOWN_SETS_PER_SECOND if number < 10**300 else float("inf")
@@ -907,5 +999,5 @@ def too_many_down_sets(graph: CountedGraph) -> TooLarge:
         f"{many(number, exact)} down-sets of [{graph.levels}]^{dimension}, about {in_words(seconds)}"
         + ("" if exact else " at least"),
         f"at most {MAX_DOWN_SETS:,}",
-        down_set_hint(graph),
+        down_set_hint(graph, spec.steps),
     )

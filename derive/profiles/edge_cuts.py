@@ -129,7 +129,7 @@ class EdgeCutCount(Count):
         self._head = size - self._tail_vertices
         edges = sum(map(len, graph.adjacency)) // 2
         if self._head > MAX_HEAD or 1 << size > MAX_PAIRS or edges > 32767:
-            raise too_many_subsets(graph, 1)
+            raise too_many_subsets(spec, 1)
         self._rows = np.array([sum(1 << w for w in row) for row in graph.adjacency], np.int64)
         self._degrees = np.array([len(row) for row in graph.adjacency], np.int64)
         tails = np.arange(1 << self._tail_vertices, dtype=np.int64)

@@ -12,7 +12,7 @@ from derive.profiles.counting import Counted, CountSpec
 from derive.profiles.formula import formula_for, formula_profile
 from derive.profiles.nested import nested_chain
 from derive.profiles.result import Profile, check_witness
-from derive.profiles.sizes import down_sets_at_least, down_sets_feasible, many
+from derive.profiles.sizes import chains_are_listed, down_sets_at_least, down_sets_feasible, many
 
 METHODS = ("auto", "subsets", "downsets", "formula", "reference")
 BOUNDARIES = ("vertex", "edge")
@@ -90,7 +90,7 @@ def profile(
     outcome, cited = _count(counted, steps, chosen, boundary, symmetry, exhaustive, jobs, store, scheduler, progress)
     for m, (value, mask) in enumerate(zip(outcome.values, outcome.witnesses, strict=True)):
         check_witness(counted, steps, boundary, m, value, mask)
-    chain = nested_chain(counted, steps, outcome.values, boundary)
+    chain = nested_chain(counted, steps, outcome.values, boundary, outcome.witnesses)
     return Profile(
         graph=counted,
         steps=steps,
@@ -152,9 +152,9 @@ def _choice(graph: CountedGraph, steps: int, boundary: str, sharded: bool) -> tu
     formula = formula_for(graph, steps)
     if formula is not None and not formula.cited and not sharded:
         return "formula", f"a closed form is proved: {formula.name}"
-    if down_sets_feasible(graph):
-        dimension = graph.coordinates - (graph.kind == "hamming")
-        number, exact = down_sets_at_least(graph.levels, max(0, dimension))
+    if down_sets_feasible(graph, steps):
+        by_layers = graph.kind == "hamming" or not chains_are_listed(graph)
+        number, exact = down_sets_at_least(graph.levels, max(0, graph.coordinates - by_layers))
         # Seven coordinates of one bit need no more down-sets than others but much longer lists.
         quick = number <= QUICK_DOWN_SETS and not (graph.levels == 2 and graph.coordinates >= 7)
         if quick or formula is None or sharded:

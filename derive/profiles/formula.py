@@ -76,7 +76,7 @@ def formula_profile(graph: CountedGraph, steps: int) -> tuple[Counted, Formula]:
             f"t = {steps}",
             "t = 0, t = N-1 or t >= the diameter, 2 levels, or the level grid" if graph.is_image_space
             else "t = 0 or t >= the diameter, or an image space",
-            down_set_hint(graph),
+            down_set_hint(graph, steps),
         )  # fmt: skip
     segments = [(1 << m) - 1 for m in range(size + 1)]
     if formula.name == "no step":

@@ -14,6 +14,7 @@ DEDEKIND = (
 )  # fmt: skip
 
 MAX_DOWN_SETS = 600_000_000
+MAX_STATES = 13_000
 
 
 def down_sets_at_least(levels: int, dimension: int) -> tuple[int, bool]:
@@ -74,23 +75,43 @@ def many(number: int, exact: bool = True) -> str:
     return text if exact else f"more than {text}"
 
 
-def down_sets_feasible(graph: CountedGraph) -> bool:
-    """Whether the method ``downsets`` takes this space."""
+def down_sets_feasible(graph: CountedGraph, steps: int) -> bool:
+    """Whether the method ``downsets`` takes this space and radius.
+
+    >>> from derive.profiles.counted_graph import image_graph
+    >>> [down_sets_feasible(image_graph(3, 8, kind), t) for kind in ("hamming", "grid") for t in (1, 2)]
+    [True, True, True, False]
+    """
     if not graph.is_image_space:
         return False
     N, L = graph.coordinates, graph.levels
-    if N == 1:
+    if N == 1 or steps == 0:
         return True
     if graph.kind == "grid":
-        return L ** (N - 1) <= 64 and down_sets_at_least(L, N)[0] <= MAX_DOWN_SETS and (N, L) != (5, 3)
+        return chains_are_listed(graph) or (steps == 1 and layers_are_few(graph))
     return L ** (N - 2) <= 64 and down_sets_at_least(L, N - 1)[0] <= MAX_DOWN_SETS
 
 
-def down_set_hint(graph: CountedGraph) -> str:
+def chains_are_listed(graph: CountedGraph) -> bool:
+    """Level grid: whether all down-sets can be listed, which serves every radius."""
+    N, L = graph.coordinates, graph.levels
+    number, exact = down_sets_at_least(L, N)
+    # Beyond the formulas only [3]^4, with 2,601,446 down-sets, is small enough.
+    return L ** (N - 1) <= 64 and ((exact and number <= MAX_DOWN_SETS) or (N, L) == (4, 3))
+
+
+def layers_are_few(graph: CountedGraph) -> bool:
+    """Level grid: whether the layers can be the states of a chain, which serves t = 1."""
+    N, L = graph.coordinates, graph.levels
+    number, exact = down_sets_at_least(L, N - 1)
+    return L ** (N - 1) <= 64 and exact and number <= MAX_STATES
+
+
+def down_set_hint(graph: CountedGraph, steps: int) -> str:
     """What to try when a method refuses a graph."""
     if not graph.is_image_space:
         return "A graph without structure is counted only by its subsets."
-    if down_sets_feasible(graph):
+    if down_sets_feasible(graph, steps):
         return "The method downsets does it."
     if graph.kind == "grid" or graph.levels == 2:
         return "The method formula does it (cited)."

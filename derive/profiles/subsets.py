@@ -211,7 +211,7 @@ class SubsetCount(Count):
         graph = spec.graph
         size = graph.vertices
         if size > MAX_VERTICES:
-            raise too_many_subsets(graph, 1)
+            raise too_many_subsets(spec, 1)
         self._head = head_size(graph, spec.symmetry)
         tail_vertices = size - self._head
         automorphisms: list[tuple[int, ...]] = []
@@ -219,7 +219,7 @@ class SubsetCount(Count):
         if spec.symmetry and self._head <= MAX_HEAD:
             automorphisms, order = automorphisms_keeping(graph.adjacency, self._head)
         if self._head > MAX_HEAD or tail_vertices > MAX_HEAD or (1 << size) // order > MAX_PAIRS:
-            raise too_many_subsets(graph, order)
+            raise too_many_subsets(spec, order)
         dtype = np.uint32 if size <= 32 else np.uint64
         balls = np.array(graph.balls(spec.steps), dtype=dtype)
         self._head_balls = balls[: self._head]
@@ -282,13 +282,14 @@ def _by_bytes(values: np.ndarray, dtype: type) -> np.ndarray:
     return table
 
 
-def too_many_subsets(graph: CountedGraph, order: int) -> TooLarge:
+def too_many_subsets(spec: CountSpec, order: int) -> TooLarge:
     """The refusal of a count by subsets: how many, how long, and what would do."""
+    graph = spec.graph
     seconds = 2.0**graph.vertices / order / PAIRS_PER_SECOND if graph.vertices < 1000 else float("inf")
     by_symmetry = f" (divided by {order} symmetries)" if order > 1 else ""
     return TooLarge(
         f"profile of {graph.name} by subsets",
         f"2^{graph.vertices} subsets{by_symmetry}, about {in_words(seconds)} on one core",
         f"at most 2^{MAX_PAIRS.bit_length() - 1} subsets",
-        down_set_hint(graph),
+        down_set_hint(graph, spec.steps) if spec.boundary == "vertex" else "",
     )

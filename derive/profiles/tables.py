@@ -133,7 +133,7 @@ def methods_for(graph: CountedGraph, steps: int) -> list[str]:
         usable.append("reference")
     if graph.vertices <= SUBSETS_UP_TO:
         usable.append("subsets")
-    if down_sets_feasible(graph):
+    if down_sets_feasible(graph, steps):
         usable.append("downsets")
     if formula_for(graph, steps) is not None:
         usable.append("formula")

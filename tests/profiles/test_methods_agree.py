@@ -4,6 +4,8 @@ import networkx as nx
 import pytest
 
 from derive.profiles import from_networkx, image_graph, profile
+from derive.profiles.counting import CountSpec, merged
+from derive.profiles.downsets import GridChainCount, GridDownSetCount
 from derive.profiles.formula import formula_for
 
 # Every image space with at most 16 images, 1 coordinate and at most 8 levels, or more coordinates.
@@ -97,3 +99,17 @@ def test_jobs_change_nothing():
 def test_down_sets_of_three_by_three_by_three_levels_are_not_nested_at_two_steps():
     assert profile((4, 3), steps=1).nested is True
     assert profile((4, 3), steps=2).nested is False
+
+
+def test_chains_of_layers_against_the_list_of_all_down_sets():
+    spec = CountSpec(image_graph(3, 4, "grid"), 1, "downsets")
+    chains, listed = GridChainCount(spec), GridDownSetCount(spec)
+    by_list = listed.finish(merged(listed.run(shard) for shard in range(listed.shards)))
+    assert chains.finish(chains.run(0)).values == by_list.values
+
+
+@pytest.mark.parametrize(("N", "L"), [(2, 16), (3, 6)])
+def test_chains_of_layers_against_bollobas_and_leader(N, L):
+    counted = profile((N, L), "grid", method="downsets")
+    assert counted.cited == ()
+    assert counted.profile == profile((N, L), "grid", method="formula").profile
