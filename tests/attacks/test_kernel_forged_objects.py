@@ -144,7 +144,7 @@ def test_assigning_a_class_makes_no_theorem() -> None:
     with pytest.raises(TypeError, match="layout differs"):
         object.__setattr__(impostor, "__class__", Theorem)
     with pytest.raises(Refusal, match="not a theorem"):
-        trans(impostor, impostor)  # type: ignore[arg-type]
+        linear(FALSE, [(impostor, 1)])  # type: ignore[list-item]
 
 
 def test_an_object_that_equals_and_hashes_like_a_theorem_is_none() -> None:
