@@ -218,7 +218,7 @@ def recheck_files(files: Sequence[str]) -> list[dict[str, Any]]:
     """Replay saved proofs with the independent checker in a fresh process."""
     program = Path(__file__).resolve().parent / "recheck.py"
     run = subprocess.run(
-        [sys.executable, "-I", str(program), "--json", *files], capture_output=True, text=True, check=False
+        [sys.executable, "-E", "-s", str(program), "--json", *files], capture_output=True, text=True, check=False
     )
     try:
         return list(json.loads(run.stdout)["files"])
