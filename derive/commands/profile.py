@@ -35,7 +35,7 @@ def profile(
     ] = "vertex",
     symmetry: Annotated[
         bool | None,
-        typer.Option("--symmetry/--no-symmetry", help="Subsets up to automorphisms; default: from 33 vertices on."),
+        typer.Option("--symmetry/--no-symmetry", help="Subsets up to automorphisms; default: from 41 vertices on."),
     ] = None,
     exhaustive: Annotated[
         bool, typer.Option("--exhaustive", help="Subsets one by one, without reductions and bounds.")

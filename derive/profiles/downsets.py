@@ -37,12 +37,11 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from numba import njit
 
 from derive.errors import DeriveError, TooLarge
-from derive.profiles.bits import plus, popcount, smaller, union_size
 from derive.profiles.counted_graph import image_graph
 from derive.profiles.counting import Count, Counted, CountSpec, ShardResult, merged, without_gaps
+from derive.profiles.kernels import kernel, plus, popcount, smaller, union_size
 from derive.profiles.lattice import MAX_TABLED, DownSets
 from derive.profiles.sizes import (
     MAX_DOWN_SETS,
@@ -65,7 +64,7 @@ UNIT = "down-sets looked at"
 _NONE = np.int16(16000)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def tabulate_layers(masks: np.ndarray, grown: np.ndarray, by_size: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     """Entry [x, y, s]: the least ``|grown[i] u masks[y]|`` over the down-sets i inside x with s points.
 
@@ -88,7 +87,7 @@ def tabulate_layers(masks: np.ndarray, grown: np.ndarray, by_size: np.ndarray, s
     return table
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def min_plus(a: np.ndarray, last_a: int, b: np.ndarray, last_b: int, out: np.ndarray) -> None:
     """out[k] = min of a[i] + b[k-i], for k = 0, ..., last_a + last_b."""
     out[: last_a + last_b + 1] = np.iinfo(np.int32).max
@@ -101,7 +100,7 @@ def min_plus(a: np.ndarray, last_a: int, b: np.ndarray, last_b: int, out: np.nda
                 target[j] = value
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def upper_layers(
     first: int, chain: np.ndarray, floor: np.ndarray, less: np.ndarray, sizes: np.ndarray, union: np.ndarray,
     intersection: np.ndarray, table: np.ndarray, work: np.ndarray,
@@ -138,7 +137,7 @@ def upper_layers(
     return at, last
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def least_with_tables(
     chain: np.ndarray, floor: np.ndarray, masks: np.ndarray, grown: np.ndarray, less: np.ndarray, sizes: np.ndarray,
     starts: np.ndarray, below: np.ndarray, union: np.ndarray, intersection: np.ndarray, table: np.ndarray,
@@ -162,7 +161,7 @@ def least_with_tables(
                 part[k] = value
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def least_without_tables(
     chain: np.ndarray, floor_masks: np.ndarray, masks: np.ndarray, grown: np.ndarray, less_masks: np.ndarray,
     sizes: np.ndarray, starts: np.ndarray, below: np.ndarray, sorted_masks: np.ndarray, by_mask: np.ndarray,
@@ -188,7 +187,7 @@ def least_without_tables(
                 f[s] = value
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def find_pair(
     chain: np.ndarray, floor_masks: np.ndarray, masks: np.ndarray, grown: np.ndarray, less_masks: np.ndarray,
     sizes: np.ndarray, starts: np.ndarray, below: np.ndarray, sorted_masks: np.ndarray, by_mask: np.ndarray,
@@ -212,7 +211,7 @@ def find_pair(
     return -1, -1
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def record(
     f: np.ndarray, d: int, own: int, chain: np.ndarray, vertices: int, work: np.ndarray, values: np.ndarray,
     keys: np.ndarray,
@@ -253,7 +252,7 @@ def record(
     return improved
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def scan_first_layers(
     start: int, stop: int, levels: int, masks: np.ndarray, grown: np.ndarray, less_masks: np.ndarray,
     less2_masks: np.ndarray, less: np.ndarray, less2: np.ndarray, sizes: np.ndarray, faces: np.ndarray,
@@ -676,7 +675,7 @@ def _choose(options: list[dict[int, tuple[int, int]]], points: int) -> list[int]
     return chosen[::-1]
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def scan_chains(
     start: int, stop: int, levels: int, steps: int, masks: np.ndarray, sizes: np.ndarray, faces: np.ndarray,
     rising: np.ndarray, shifts: np.ndarray, starts: np.ndarray, below: np.ndarray, values: np.ndarray,
@@ -806,7 +805,7 @@ class GridDownSetCount(Count):
         return Counted(values, sets, UNIT, result.work)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def extend_chains(
     before: np.ndarray, after: np.ndarray, masks: np.ndarray, grown: np.ndarray, sizes: np.ndarray,
     starts: np.ndarray, below: np.ndarray,

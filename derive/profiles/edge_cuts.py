@@ -12,16 +12,15 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
 
-from derive.profiles.bits import plus, smaller
 from derive.profiles.counting import Count, Counted, CountSpec, ShardResult
+from derive.profiles.kernels import kernel, plus, smaller
 from derive.profiles.subsets import MAX_HEAD, MAX_PAIRS, too_many_subsets
 
 UNIT = "subsets looked at"
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def cut_sizes(rows: np.ndarray, sets: np.ndarray) -> np.ndarray:
     """For every set (a bit mask) the number of edges that leave it; ``rows[v]`` is the neighbours' mask."""
     cuts = np.zeros(len(sets), np.int16)
@@ -37,7 +36,7 @@ def cut_sizes(rows: np.ndarray, sets: np.ndarray) -> np.ndarray:
     return cuts
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def scan_gray_code(
     start: int,
     stop: int,

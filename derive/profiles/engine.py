@@ -18,8 +18,9 @@ METHODS = ("auto", "subsets", "downsets", "formula", "reference")
 BOUNDARIES = ("vertex", "edge")
 MAX_JOBS = 256
 
-SYMMETRY_FROM = 33
-"""From this many vertices on, subsets are counted up to symmetry unless told otherwise."""
+SYMMETRY_FROM = 41
+"""From this many vertices on, subsets are counted up to symmetry unless told otherwise: below, closed sets and bounds
+leave so little to do that finding automorphisms takes longer."""
 
 QUICK_DOWN_SETS = 20_000_000
 """Up to this many down-sets (some seconds), a count is preferred to a cited theorem."""
@@ -49,7 +50,7 @@ def profile(
             ``"downsets"``: image spaces, by compression; ``"formula"``: closed forms, some cited;
             ``"auto"``: the quickest of these, preferring those that cite nothing.
         boundary: ``"vertex"``, or ``"edge"`` for the least number of edges that leave A (t = 1).
-        symmetry: subsets up to automorphisms; default: from 33 vertices on.
+        symmetry: subsets up to automorphisms; default: from 41 vertices on.
         exhaustive: look at every subset one by one, without reductions and bounds (method subsets).
         jobs: threads, from 1 to 256.
         store: a SQLite file that keeps finished parts (methods subsets and downsets).

@@ -16,9 +16,10 @@ _GRAPH6_HEADER = b">>graph6<<"
 def read_graph_file(path: str | Path) -> CountedGraph:
     """The graph in a file.
 
-    A file that ends in ``.g6`` or ``.graph6``, or begins with ``>>graph6<<``, holds one graph in graph6. Every
-    other file is an edge list: one edge ``u v`` a line, separated by blanks or a comma, ``#`` begins a
-    comment; a line with one name is a vertex. Labels that are all whole numbers stay numbers.
+    A file that ends in ``.g6`` or ``.graph6``, or begins with ``>>graph6<<``, holds one graph in graph6. Every other
+    file is an edge list: one edge ``u v`` a line, separated by blanks or a comma; ``#`` begins a comment, and the
+    ``{}`` that networkx adds is allowed; a line with one name is a vertex. Labels that are all whole numbers stay
+    numbers.
 
     Raises:
         DeriveError: a file that is missing, unreadable, too long or damaged, and graphs that are directed,
@@ -66,6 +67,9 @@ def _edge_list(text: str, where: str) -> CountedGraph:
     names: dict[str, None] = {}
     for number, raw in enumerate(text.splitlines(), start=1):
         words = raw.split("#", 1)[0].replace(",", " ").split()
+        # networkx writes an empty dictionary of attributes after every edge unless told not to.
+        if len(words) == 3 and words[2] == "{}":
+            words.pop()
         if not words:
             continue
         if len(words) > 2:

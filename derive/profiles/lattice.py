@@ -11,13 +11,14 @@ coordinates leads into D (T8 (d)); so N_t(D) is a down-set again, and so are uni
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from derive.profiles.kernels import kernel
 
 MAX_POINTS = 64
 MAX_TABLED = 1100
 
 
-@njit(cache=True)
+@kernel
 def _count_subsets(masks: np.ndarray) -> np.ndarray:
     counts = np.zeros(len(masks) + 1, np.int64)
     for i in range(len(masks)):
@@ -28,7 +29,7 @@ def _count_subsets(masks: np.ndarray) -> np.ndarray:
     return np.cumsum(counts)
 
 
-@njit(cache=True)
+@kernel
 def _list_subsets(masks: np.ndarray, starts: np.ndarray) -> np.ndarray:
     below = np.empty(starts[-1], np.int32)
     for i in range(len(masks)):

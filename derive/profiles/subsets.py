@@ -19,13 +19,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from numba import njit
 
 from derive.errors import TooLarge
 from derive.profiles.automorphisms import automorphisms_keeping
-from derive.profiles.bits import popcount, smaller, union_size
 from derive.profiles.counted_graph import CountedGraph
 from derive.profiles.counting import Count, Counted, CountSpec, ShardResult, without_gaps
+from derive.profiles.kernels import kernel, popcount, smaller, union_size
 from derive.profiles.sizes import down_set_hint, in_words
 
 MAX_VERTICES = 64
@@ -35,7 +34,7 @@ PAIRS_PER_SECOND = 2e10
 UNIT = "subsets looked at"
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def unions_of_subsets(balls: np.ndarray) -> np.ndarray:
     """Entry a is the OR of ``balls[v]`` over the bits v of a."""
     table = np.zeros(1 << len(balls), balls.dtype)
@@ -46,7 +45,7 @@ def unions_of_subsets(balls: np.ndarray) -> np.ndarray:
     return table
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def closed_subsets(unions: np.ndarray, balls: np.ndarray) -> np.ndarray:
     """Entry a tells whether every ball inside ``unions[a]`` belongs to a vertex of a."""
     closed = np.ones(len(unions), np.bool_)
@@ -59,7 +58,7 @@ def closed_subsets(unions: np.ndarray, balls: np.ndarray) -> np.ndarray:
     return closed
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def scan_heads(
     start: int,
     stop: int,

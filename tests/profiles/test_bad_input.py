@@ -115,8 +115,9 @@ def test_graph6_and_edge_list_agree(tmp_path):
     network = nx.petersen_graph()
     nx.write_graph6(network, tmp_path / "p.g6")
     nx.write_edgelist(network, tmp_path / "p.txt", data=False)
+    nx.write_edgelist(network, tmp_path / "attributes.txt")
     (tmp_path / "headless.g6").write_bytes(nx.to_graph6_bytes(network, header=False))
-    results = [profile(read_graph_file(tmp_path / name)) for name in ("p.g6", "headless.g6", "p.txt")]
+    results = [profile(read_graph_file(tmp_path / name)) for name in ("p.g6", "headless.g6", "p.txt", "attributes.txt")]
     assert len({tuple(result.profile) for result in results}) == 1
 
 

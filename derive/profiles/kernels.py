@@ -1,4 +1,4 @@
-"""Bit counting and narrow integers for Numba kernels.
+"""Compiling kernels with Numba, and bit counting and narrow integers for them.
 
 Numba widens every 32-bit integer operation to 64 bits, so a popcount written with shifts and masks on
 ``uint32`` counts wrongly and half of the vector lanes are lost. These intrinsics emit the LLVM
@@ -8,21 +8,38 @@ instruction on the width of their arguments; a loop over slices that uses them b
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from llvmlite import ir
-from numba import types
+from numba import njit, types
 from numba.extending import intrinsic
 
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def kernel(function: F) -> F:
+    """Compile a function when it is first called; it runs without Python's lock.
+
+    The machine code is kept beside the source or, if that cannot be written, in the user's cache folder; where
+    neither can be written it is made anew by every process.
+    """
+    compiled: Any
+    try:
+        compiled = njit(nogil=True, cache=True)(function)
+    except RuntimeError:  # Numba found no folder for its cache
+        compiled = njit(nogil=True)(function)
+    return compiled  # type: ignore[no-any-return]
+
+
 # Inside compiled code an intrinsic is called without the typing context of its definition.
-compiled: Callable[[Any], Any] = intrinsic
+lowered: Callable[[Any], Any] = intrinsic
 
 
 def _one_type(*kinds: Any) -> bool:
     return all(isinstance(k, types.Integer) and k == kinds[0] for k in kinds)
 
 
-@compiled
+@lowered
 def popcount(typingctx: Any, x: Any) -> Any:
     """Number of one bits of an integer, as an integer of the same type."""
     if not _one_type(x):
@@ -34,7 +51,7 @@ def popcount(typingctx: Any, x: Any) -> Any:
     return x(x), codegen
 
 
-@compiled
+@lowered
 def union_size(typingctx: Any, x: Any, y: Any) -> Any:
     """``popcount(x | y)`` for two integers of one type, without widening."""
     if not _one_type(x, y):
@@ -46,7 +63,7 @@ def union_size(typingctx: Any, x: Any, y: Any) -> Any:
     return x(x, y), codegen
 
 
-@compiled
+@lowered
 def smaller(typingctx: Any, x: Any, y: Any) -> Any:
     """The smaller of two integers of one type, without widening."""
     if not _one_type(x, y):
@@ -59,7 +76,7 @@ def smaller(typingctx: Any, x: Any, y: Any) -> Any:
     return x(x, y), codegen
 
 
-@compiled
+@lowered
 def plus(typingctx: Any, x: Any, y: Any) -> Any:
     """``x + y`` for two integers of one type, wrapping, without widening."""
     if not _one_type(x, y):
