@@ -918,7 +918,7 @@ def write_number(value: Number) -> str:
     """``p`` or ``p/q`` in decimal digits, in blocks, since Python refuses to write long integers at once."""
     blocks = []
     n = abs(value.numerator)
-    while n >= 10**4000:
+    while n.bit_length() > 14_000:
         n, block = divmod(n, 10**4000)
         blocks.append(f"{block:04000d}")
     text = "".join(["-" if value < 0 else "", str(n), *reversed(blocks)])

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from derive import kernel, recheck
-from derive.errors import Refused
+from derive.errors import DeriveError, Refused
 from derive.kernel import Derivative, Opaque, Rel, Term, Theorem
 
 __all__ = ["digest", "load", "save"]
@@ -100,12 +101,20 @@ class _Writer:
         return self._digests[root]
 
 
+def _check_name(name: object) -> None:
+    if type(name) is not str or not re.fullmatch(r"[A-Za-z][A-Za-z0-9_.:-]*", name):
+        raise DeriveError("the name of a theorem", repr(name), "ASCII letters, digits and _ . : -, a letter first")
+
+
 def save(theorems: Mapping[str, Theorem]) -> str:
     """The saved form of theorems of the kernel, by name.
 
     Args:
         theorems: name -> theorem, at least one; a name has ASCII letters, digits and ``_ . : -`` and begins
             with a letter.
+
+    Raises:
+        DeriveError: no theorem, or a name of another form.
 
     >>> x = kernel.var("x")
     >>> text = save({"larger": kernel.linear(kernel.lt(x, x + 1), [])})
@@ -125,6 +134,10 @@ def save(theorems: Mapping[str, Theorem]) -> str:
     >>> recheck.recheck(text).ok
     True
     """
+    if not theorems:
+        raise DeriveError("save", "no theorem", "at least one")
+    for name in theorems:
+        _check_name(name)
     writer = _Writer()
     claims = [writer.claim(name, th) for name, th in theorems.items()]
     parts = {"terms": writer.term_lines, "steps": list(writer.steps), "theorems": claims}
@@ -166,7 +179,7 @@ def load(text: str) -> list[Theorem]:
             reader.read_claim(**claim)
     except (kernel.Refusal, recheck.Refused) as error:
         raise Refused(where, "a saved proof", f"one that holds ({error})") from None
-    except (TypeError, ValueError, AttributeError, KeyError) as error:
+    except (TypeError, ValueError, AttributeError, LookupError) as error:
         raise Refused(where, "a line of another form", f"a line as described in docs/rules.md ({error})") from None
     return list(reader.theorems.values())
 
@@ -181,6 +194,8 @@ class _Reader:
 
     def read_node(self, node: Sequence[Any]) -> None:
         op, *rest = node
+        if (op, len(rest)) not in [("num", 1), ("var", 2), ("bound", 1), *recheck.ARITIES.items()]:
+            raise ValueError("no such term")
         leaves = {"num": lambda text: kernel.num(recheck.read_number(text)), "var": kernel.var, "bound": kernel.bound}
         made = leaves[op](*rest) if op in leaves else kernel.apply(op, *(self.entry(self.terms, i) for i in rest))
         if made in self.terms[-1:] or made in set(self.terms):
@@ -253,6 +268,7 @@ class _Reader:
         self.steps.append(made)
 
     def read_claim(self, name: str, step: int, hyps: Any, concl: Any) -> None:
+        _check_name(name)
         if name in self.theorems:
             raise ValueError("a theorem is given twice")
         th = self.entry(self.steps, step)
