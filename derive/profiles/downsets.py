@@ -54,7 +54,7 @@ from derive.profiles.sizes import (
     many,
 )
 
-DOWN_SETS_PER_SECOND = 1e7
+DOWN_SETS_PER_SECOND = 10_000_000
 MAX_SIZE_FOR_EXACT_FLOOR = 130
 MAX_SHARDS = 256
 CHAINS_PER_SHARD = 1 << 14
@@ -992,7 +992,7 @@ def too_many_down_sets(spec: CountSpec) -> TooLarge:
     graph = spec.graph
     dimension = graph.coordinates - (graph.kind == "hamming")
     number, exact = down_sets_at_least(graph.levels, dimension)
-    seconds = number / DOWN_SETS_PER_SECOND if number < 10**300 else float("inf")
+    seconds = number // DOWN_SETS_PER_SECOND
     return TooLarge(
         f"profile of {graph.name} by down-sets",
         f"{many(number, exact)} down-sets of [{graph.levels}]^{dimension}, about {in_words(seconds)}"

@@ -22,6 +22,7 @@ SYMMETRY_FROM = 41
 """From this many vertices on, subsets are counted up to symmetry unless told otherwise: below, closed sets and bounds
 leave so little to do that finding automorphisms takes longer."""
 
+MAX_SUBSET_VERTICES = 49
 QUICK_DOWN_SETS = 20_000_000
 """Up to this many down-sets (some seconds), a count is preferred to a cited theorem."""
 
@@ -166,6 +167,8 @@ def _choice(graph: CountedGraph, steps: int, boundary: str, sharded: bool) -> tu
         )
     if formula is not None and not sharded:
         return "formula", f"a closed form is known (cited: {', '.join(formula.cited)}); counting would take too long"
+    if graph.is_image_space and graph.vertices > MAX_SUBSET_VERTICES:
+        return "downsets", "the only method that could reach this space"
     return "subsets", f"all 2^{graph.vertices} subsets, with closed sets and bounds; nothing is cited"
 
 

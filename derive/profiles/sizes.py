@@ -49,10 +49,10 @@ def down_sets_at_least(levels: int, dimension: int) -> tuple[int, bool]:
 
 
 def in_words(seconds: float) -> str:
-    """A time for people.
+    """A time for people; a whole number of seconds may be of any length.
 
-    >>> in_words(0.2), in_words(300), in_words(1e5), in_words(1e30)
-    ('1 s', '5 min', '28 h', '3e+22 years')
+    >>> in_words(0.2), in_words(300), in_words(1e5), in_words(10**9), in_words(2**256)
+    ('1 s', '5 min', '28 h', '31 years', '10^69 years')
     """
     if seconds < 120:
         return f"{max(1, round(seconds))} s"
@@ -62,7 +62,8 @@ def in_words(seconds: float) -> str:
         return f"{seconds / 3600:.0f} h"
     if seconds < 3.15e7:
         return f"{seconds / 86400:.0f} days"
-    return f"{seconds / 3.15e7:.0e} years" if seconds < 1e300 else "more than 1e+292 years"
+    years = int(seconds) // 31_536_000
+    return f"{years:,} years" if years < 10**6 else f"10^{len(str(years)) - 1} years"
 
 
 def many(number: int, exact: bool = True) -> str:

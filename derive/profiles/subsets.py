@@ -30,7 +30,7 @@ from derive.profiles.sizes import down_set_hint, in_words
 MAX_VERTICES = 64
 MAX_HEAD = 28
 MAX_PAIRS = 1 << 43
-PAIRS_PER_SECOND = 2e10
+SUBSETS_PER_SECOND = 20_000_000_000
 UNIT = "subsets looked at"
 
 
@@ -284,7 +284,7 @@ def _by_bytes(values: np.ndarray, dtype: type) -> np.ndarray:
 def too_many_subsets(spec: CountSpec, order: int) -> TooLarge:
     """The refusal of a count by subsets: how many, how long, and what would do."""
     graph = spec.graph
-    seconds = 2.0**graph.vertices / order / PAIRS_PER_SECOND if graph.vertices < 1000 else float("inf")
+    seconds = (1 << graph.vertices) // order // SUBSETS_PER_SECOND
     by_symmetry = f" (divided by {order} symmetries)" if order > 1 else ""
     return TooLarge(
         f"profile of {graph.name} by subsets",
