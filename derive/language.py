@@ -22,7 +22,10 @@ from derive import kernel as K
 from derive.errors import DeriveError, Refused
 from derive.evidence.tested import SetStatement, Tally
 from derive.search import reasons as R
+from derive.search.concavity import Concave
 from derive.search.context import Context, NotFound
+from derive.search.integer_cases import OneByOne
+from derive.search.powers import Raised
 from derive.terms_sympy import Relation, hypotheses_of, to_relation, to_sympy, to_term
 from derive.terms_text import text_relation
 
@@ -37,6 +40,7 @@ __all__ = [
     "because",
     "calc",
     "cases",
+    "concave",
     "endpoint",
     "enumeration",
     "eq",
@@ -54,6 +58,8 @@ __all__ = [
     "maximum",
     "minimum",
     "ne",
+    "one_by_one",
+    "raised",
     "real",
     "rising",
     "roots",
@@ -580,3 +586,32 @@ class Theorem:
         return list(self.proof.uses) if isinstance(self.proof, Argument) else []
 
 
+# --------------------------------------------------------------------------- more reasons: ends, values, powers
+
+
+def concave(
+    x: Any,
+    *,
+    low: Any,
+    high: Any,
+    at_low: Any = exactly,
+    at_high: Any = exactly,
+    bend: Any = hypotheses,
+    where: Any = (),
+) -> R.Reason:
+    """The difference of the two sides is nonnegative at ``x = low`` and ``x = high`` and concave between them.
+
+    `bend` shows that its second derivative is at most 0; `where` are facts on the range that show it defined.
+    """
+    facts = R.From(tuple(map(_reason, where)))
+    return Concave(to_term(x), _term(low), _term(high), _reason(at_low), _reason(at_high), _reason(bend), facts)
+
+
+def one_by_one(n: Any, *, first: int, last: int, each: Any = exactly, beyond: Any = None) -> R.Reason:
+    """The integer variable n is `first`, ..., `last` (`each` shows the statement there) or larger (`beyond`)."""
+    return OneByOne(to_term(n), first, last, _reason(each), None if beyond is None else _reason(beyond))
+
+
+def raised(part: Any, to: Any) -> R.Reason:
+    """From ``a <= b`` with 0 <= a: ``a**to <= b**to``, for a positive whole number or an integer-valued expression."""
+    return Raised(_term(to), _reason(part))
