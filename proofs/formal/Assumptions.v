@@ -4,7 +4,8 @@
 
 From Robustness Require Import FiniteMeans RealFacts ImageSpace ImageFacts ScalarMoment
   Concentration BoundedDifferences Translates ScalarAmplification RelativeConcentration
-  AllNorms Radius BoundarySize Compressions MainTheorem FalseStatements.
+  AllNorms Radius BoundarySize Compressions MainTheorem HalfSum
+  FalseStatements.
 
 (* ImageFacts.v *)
 Print Assumptions in_images.
@@ -64,6 +65,10 @@ Print Assumptions down_sets_attain_the_ratio.
 (* MainTheorem.v *)
 Print Assumptions main_theorem.
 Print Assumptions main_theorem_square_root.
+
+(* HalfSum.v *)
+Print Assumptions order_is_optimal.
+Print Assumptions radius_order_is_optimal.
 
 (* FalseStatements.v *)
 Print Assumptions half_one_plus_cosh_false.

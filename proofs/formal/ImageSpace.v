@@ -134,6 +134,13 @@ Definition norm (p : R) (v : list R) : R :=
 (** The maximum norm. *)
 Definition norm_inf (v : list R) : R := fold_right (fun a m => Rmax (Rabs a) m) 0 v.
 
+(** ** The half-sum classifier *)
+
+(** The class of the images whose grey values sum to less than [N / 2], written with level
+    numbers: [2 (k_1 + ... + k_N) < N (L - 1)]. *)
+Definition half_sum (L N : nat) : class :=
+  fun x => Nat.ltb (2 * list_sum x) (N * (L - 1)).
+
 (** ** The radius of the main theorem *)
 
 (** The least integer at or above [r]; [up r] is the integer with [r < up r <= r + 1]. *)

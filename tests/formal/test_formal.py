@@ -293,6 +293,8 @@ MUTATIONS = [
     Mutation("Compressions.v", "down_set_neighbourhood", "down_set L N A ->", "True ->"),
     Mutation("MainTheorem.v", "main_theorem", "<= 1.\n", "<= 1 / 2.\n"),
     Mutation("MainTheorem.v", "main_theorem", "<= eps * INR", "<= 0 * INR"),
+    Mutation("HalfSum.v", "order_is_optimal", "3 / 32", "33 / 32"),
+    Mutation("HalfSum.v", "radius_order_is_optimal", "sqrt (INR N) / 7", "2 * sqrt (INR N)"),
 ]
 
 
