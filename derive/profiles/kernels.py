@@ -10,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import numpy as np
 from llvmlite import ir
 from numba import njit, types
 from numba.extending import intrinsic
+
+NONE = np.int16(16000)
+"""In tables of 16 bits: larger than every value, and small enough to be added to one."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -16,6 +16,8 @@ from derive.profiles.kernels import kernel
 
 MAX_POINTS = 64
 MAX_TABLED = 1100
+MAX_SHARDS = 256
+CHAINS_PER_SHARD = 1 << 14
 
 
 @kernel
@@ -55,6 +57,7 @@ class DownSets:
         by_size: those with s points are numbered ``by_size[s]`` to ``by_size[s+1] - 1``.
         starts, below: the numbers of the down-sets inside down-set i, increasing:
             ``below[starts[i]:starts[i+1]]``.
+        sorted_masks, by_mask: the masks in increasing order, and their numbers, to find the number of a mask.
 
     >>> D = DownSets(2, 2)
     >>> [bin(m) for m in D.masks]
@@ -68,8 +71,8 @@ class DownSets:
         order = np.lexsort((masks, sizes))
         self.masks, self.sizes = masks[order], sizes[order]
         self.by_size = np.searchsorted(self.sizes, np.arange(self.points + 2)).astype(np.int64)
-        self._by_mask = np.argsort(self.masks)
-        self._sorted_masks = self.masks[self._by_mask]
+        self.by_mask = np.argsort(self.masks)
+        self.sorted_masks = self.masks[self.by_mask]
         self.starts = _count_subsets(self.masks)
         self.below = _list_subsets(self.masks, self.starts)
 
@@ -82,7 +85,7 @@ class DownSets:
         >>> DownSets(2, 2).numbers(np.array([3, 0], dtype=np.uint64)).tolist()
         [2, 0]
         """
-        return self._by_mask[np.searchsorted(self._sorted_masks, masks)].astype(np.int64)
+        return self.by_mask[np.searchsorted(self.sorted_masks, masks)].astype(np.int64)
 
     def zero_face(self, axis: int) -> np.uint64:
         """The mask of the points whose coordinate ``axis`` (from 0) is 0."""
@@ -129,3 +132,20 @@ def down_set_masks(levels: int, dimension: int) -> np.ndarray:
         masks = [whole for whole, _ in chains]
         stride *= levels
     return np.array(masks, dtype=np.uint64)
+
+
+def shard_cuts(cells: DownSets, layers: int) -> list[int]:
+    """Where to cut the list ``cells.below`` of pairs of first layers, so that shards hold about as many chains.
+
+    >>> shard_cuts(DownSets(3, 1), 3)
+    [0, 10]
+    """
+    chains = np.ones(len(cells))
+    for _ in range(layers - 2):
+        sums = np.concatenate([[0.0], np.cumsum(chains[cells.below])])
+        chains = sums[cells.starts[1:]] - sums[cells.starts[:-1]]
+    weights = np.cumsum(chains[cells.below])
+    total = int(weights[-1])
+    shards = max(1, min(MAX_SHARDS, total // CHAINS_PER_SHARD))
+    inner = np.searchsorted(weights, [total * i // shards for i in range(1, shards)])
+    return [0, *sorted({int(c) for c in inner} - {0, len(cells.below)}), len(cells.below)]

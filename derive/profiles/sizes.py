@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+from derive.errors import TooLarge
 from derive.profiles.counted_graph import CountedGraph
 
 # Numbers of down-sets of {0,1}^n (OEIS A000372); known up to n = 9.
@@ -15,6 +16,7 @@ DEDEKIND = (
 
 MAX_DOWN_SETS = 600_000_000
 MAX_STATES = 13_000
+DOWN_SETS_PER_SECOND = 10_000_000
 
 
 def down_sets_at_least(levels: int, dimension: int) -> tuple[int, bool]:
@@ -117,3 +119,17 @@ def down_set_hint(graph: CountedGraph, steps: int) -> str:
     if graph.kind == "grid" or graph.levels == 2:
         return "The method formula does it (cited)."
     return "`derive bound` gives certified radii for spaces of any size."
+
+
+def too_many_down_sets(graph: CountedGraph, steps: int) -> TooLarge:
+    """The refusal of a count by down-sets: how many, how long, and what would do."""
+    dimension = graph.coordinates - (graph.kind == "hamming")
+    number, exact = down_sets_at_least(graph.levels, dimension)
+    seconds = number // DOWN_SETS_PER_SECOND
+    return TooLarge(
+        f"profile of {graph.name} by down-sets",
+        f"{many(number, exact)} down-sets of [{graph.levels}]^{dimension}, about {in_words(seconds)}"
+        + ("" if exact else " at least"),
+        f"at most {MAX_DOWN_SETS:,}",
+        down_set_hint(graph, steps),
+    )

@@ -5,8 +5,8 @@ import pytest
 
 from derive.profiles import from_networkx, image_graph, profile
 from derive.profiles.counting import CountSpec, merged
-from derive.profiles.downsets import GridChainCount, GridDownSetCount
 from derive.profiles.formula import formula_for
+from derive.profiles.grid_downsets import GridChainCount, GridDownSetCount
 
 # Every image space with at most 16 images, 1 coordinate and at most 8 levels, or more coordinates.
 SMALL = [(1, L) for L in (2, 3, 5, 8)] + [(2, 2), (2, 3), (2, 4), (3, 2), (4, 2)]
