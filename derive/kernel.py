@@ -11,7 +11,9 @@ Every way to make a theorem (a rule's docstring is its soundness argument):
     order        trans  linear (linear without premises is the ring rule)
     equality     refl  replace  defined
     functions    law  monotone
-    calculus     derivative  ladder  endpoints
+    calculus     derivative  ladder  endpoints  interior_minimum
+    balls        cover (an oracle step: it holds only when the independent checker has replayed it)
+    limits       tends_constant  tends_reciprocal  tends_arithmetic  tends_function  squeeze  limit_of_inequality
     sums         empty_range  last_term  termwise
     polynomials  bernstein
     opaque       opaque (an argument in prose, a citation, an enumeration)
@@ -29,20 +31,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import accumulate
 from math import comb, factorial, prod
 from typing import Any, NamedTuple, TypeAlias
 from weakref import WeakSet, WeakValueDictionary
 
 from derive import function_table
+from derive.laurent import MAX_BITS, ONE, Laurent, Poly, Refusal, bits
 from derive.plain_text import show
 
-MAX_DEPTH, MAX_TERMS, MAX_DEGREE, MAX_BITS = 500, 4000, 300, 200_000
-
-
-class Refusal(Exception):
-    """The kernel does not make this theorem; the text says what was given and what was needed."""
+MAX_DEPTH = 500
 
 
 # ------------------------------------------------------------------------------------------------ terms
@@ -170,7 +169,7 @@ def var(name: str, sort: str = "real") -> Term:
 
 def bound(index: int) -> Term:
     """The bound index of the enclosing sum or product, counted from the inside."""
-    return _make("bound", int(num(index).value), ()) if index >= 0 else num(None)
+    return _make("bound", index, ()) if type(index) is int and index >= 0 else num(None)
 
 
 def apply(op: str, *args: Term) -> Term:
@@ -287,6 +286,14 @@ class Derivative(NamedTuple):
     value: Term
 
 
+class Tends(NamedTuple):
+    """`function` tends to `limit` as `by` tends to plus infinity (through the integers if `by` is one)."""
+
+    function: Term
+    by: Term
+    limit: Term
+
+
 class Opaque(NamedTuple):
     """A statement that is not a term: `kind` is argument, cited or enumeration; `digest` covers it."""
 
@@ -295,7 +302,7 @@ class Opaque(NamedTuple):
     digest: str
 
 
-Formula: TypeAlias = Rel | Derivative | Opaque
+Formula: TypeAlias = Rel | Derivative | Tends | Opaque
 
 
 def lt(a: object, b: object) -> Rel:
@@ -317,7 +324,7 @@ def ne(a: object, b: object) -> Rel:
 def _sides(f: Formula) -> tuple[Term, ...]:
     if type(f) is Rel:
         return (f.left, f.right)
-    return (f.function, f.by, f.value) if type(f) is Derivative else ()
+    return tuple(t for t in f if type(t) is Term)
 
 
 def _checked(r: object) -> Rel:
@@ -352,11 +359,9 @@ class Theorem(Fixed):
 _GENUINE: WeakSet[Theorem] = WeakSet()
 
 
-def _theorem(
-    hyps: Iterable[Rel], concl: Formula, rule: str, args: Sequence[object] = (), premises: Sequence[Theorem] = ()
-) -> Theorem:
+def _theorem(hyps: Iterable[Rel], concl: Formula, rule: str, args: Any = (), premises: Any = ()) -> Theorem:
     made, kept = object.__new__(Theorem), frozenset(map(_checked, hyps))
-    if type(concl) not in (Derivative, Opaque):
+    if type(concl) not in (Derivative, Tends, Opaque):
         _checked(concl)
     sorts: dict[str, str] = {}
     for v in frozenset().union(*(side.free for f in (*kept, concl) for side in _sides(f))):
@@ -447,31 +452,25 @@ def evaluate(t: Term, env: tuple[int, ...] = (), budget: list[int] | None = None
     return values[t]
 
 
-def _bits(c: Fraction) -> int:
-    return c.numerator.bit_length() + c.denominator.bit_length()
-
-
 def _evaluate_node(s: Term, v: list[Fraction], env: tuple[int, ...], budget: list[int]) -> Fraction | None:
-    if s.op == "num":
-        return Fraction(s.value)
-    if s.op == "bound":
-        return Fraction(env[s.value]) if s.value < len(env) else None
+    if s.op in ("num", "bound"):
+        return Fraction(s.value) if s.op == "num" else Fraction(env[s.value]) if s.value < len(env) else None
     if s.op == "^":
-        fine = v[1].denominator == 1 and _bits(v[0]) * abs(v[1]) <= MAX_BITS and (v[0] != 0 or v[1] >= 0)
+        fine = v[1].denominator == 1 and bits(v[0]) * abs(v[1]) <= MAX_BITS and (v[0] != 0 or v[1] >= 0)
         return Fraction(v[0] ** int(v[1])) if fine else None
     if s.op in ("factorial", "binomial"):
-        fine = v[0] <= 5000 and min(v) >= 0
-        return Fraction((factorial if s.op == "factorial" else comb)(*map(int, v))) if fine else None
+        count = factorial if s.op == "factorial" else comb
+        return Fraction(count(*map(int, v))) if v[0] <= 5000 and min(v) >= 0 else None
     if s.op in ("+", "*"):
         value = v[0] + v[1] if s.op == "+" else v[0] * v[1]
-        return value if _bits(value) <= MAX_BITS else None
+        return value if bits(value) <= MAX_BITS else None
     if s.op not in ("sum", "prod") or not v[0] <= v[1] + 1:
         return None
     total = Fraction(s.op == "prod")
     for k in range(int(v[0]), int(v[1]) + 1):
         budget[0] -= 1
         part = evaluate(s.args[2], (k, *env), budget) if budget[0] > 0 else None
-        if part is None or _bits(total) > MAX_BITS:
+        if part is None or bits(total) > MAX_BITS:
             return None
         total = total + part if s.op == "sum" else total * part
     return total
@@ -535,89 +534,16 @@ def _need(r: Rel, facts: frozenset[Rel], rule: str) -> None:
 
 # --------------------------------------------------------------------------------------- normal forms
 
-Mono: TypeAlias = tuple[tuple[int, int], ...]
-Poly: TypeAlias = dict[Mono, Fraction]
-_ONE = Fraction(1)
+class Normal(Laurent):
+    """Normal forms of terms for one rule application: Laurent polynomials in atoms, see `derive.laurent`.
 
-
-class Normal:
-    """Normal forms for one rule application: Laurent polynomials, with rational coefficients, in atoms.
-
-    Atoms are all terms but sums, products and literal integer powers; two are the same when they have the
-    same head and arguments of equal normal form. The inverse of a polynomial with several terms is an atom
-    ``inv``. Sound wherever the terms are defined: then every inverted polynomial is nonzero, so the ring
-    laws and multiplying by denominators keep values.
+    Atoms are all terms but sums, products and literal integer powers. Sound wherever the terms are defined:
+    then every inverted polynomial is nonzero.
     """
 
     def __init__(self) -> None:
-        self.atoms: list[tuple[Any, ...]] = []
+        super().__init__()
         self.memo: dict[Term, Poly] = {}
-
-    def plus(self, p: Poly, q: Poly, factor: Fraction = _ONE) -> Poly:
-        out = dict(p)
-        for m, c in q.items():
-            out[m] = out.get(m, Fraction(0)) + c * factor
-        if any(_bits(c) > MAX_BITS for c in out.values()):
-            raise Refusal("a coefficient is too large")
-        return {m: c for m, c in out.items() if c}
-
-    def times(self, p: Poly, q: Poly) -> Poly:
-        if len(p) * len(q) > MAX_TERMS:
-            raise Refusal("an expression is too large to expand")
-        out: Poly = {}
-        for m, c in p.items():
-            for n, d in q.items():
-                exponents = dict(m)
-                for a, e in n:
-                    exponents[a] = exponents.get(a, 0) + e
-                key = tuple(sorted((a, e) for a, e in exponents.items() if e))
-                out[key] = out.get(key, Fraction(0)) + c * d
-        return self.plus(out, {})
-
-    def power(self, p: Poly, n: int) -> Poly:
-        if n < 0:
-            return self.power(self.inverse(p), -n)
-        if n * max((_bits(c) - 2 for c in p.values()), default=0) > MAX_BITS or (len(p) > 1 and n > MAX_DEGREE):
-            raise Refusal(f"the power {n} is too large to expand")
-        if len(p) <= 1 and n:
-            return {tuple((a, e * n) for a, e in m): c**n for m, c in p.items()}
-        return reduce(self.times, [p] * n, {(): _ONE})
-
-    def inverse(self, p: Poly) -> Poly:
-        if not p:
-            raise Refusal("a division by an expression that is identically zero")
-        shared, lead = self.content(p)
-        front: Poly = {tuple((a, -e) for a, e in shared): 1 / lead}
-        rest = self.times(p, front)
-        return front if rest == {(): _ONE} else self.times(front, self.atom("inv", rest))
-
-    def content(self, p: Poly) -> tuple[Mono, Fraction]:
-        """The monomial that divides every term of `p`, and the coefficient of its first term."""
-        monos = [dict(m) for m in p]
-        common = set(monos[0]).intersection(*monos[1:])
-        return tuple(sorted((a, min(m[a] for m in monos)) for a in common)), p[min(p)]
-
-    def atom(self, *key: Any) -> Poly:
-        for i, old in enumerate(self.atoms):
-            if len(old) == len(key) and all(
-                self.is_zero(self.plus(a, b, -_ONE)) if type(a) is type(b) is dict else a == b
-                for a, b in zip(old, key, strict=True)
-            ):
-                return {((i, 1),): _ONE}
-        self.atoms.append(key)
-        return {((len(self.atoms) - 1, 1),): _ONE}
-
-    def is_zero(self, p: Poly) -> bool:
-        """Is `p` zero after multiplying by its (nonzero) denominators? Later ones may contain earlier ones."""
-        while inverses := [a for m in p for a, _ in m if self.atoms[a][0] == "inv"]:
-            last = max(inverses)
-            top = max(e for m in p for a, e in m if a == last)
-            out: Poly = {}
-            for m, c in p.items():
-                rest: Poly = {tuple((a, x) for a, x in m if a != last): c}
-                out = self.plus(out, self.times(rest, self.power(self.atoms[last][1], top - dict(m).get(last, 0))))
-            p = out
-        return not p
 
     def norm(self, t: Term) -> Poly:
         """The normal form of a term."""
@@ -661,14 +587,13 @@ def instance(th: Theorem, mapping: Sequence[tuple[Term, Term]], *defs: Theorem) 
     their kind under substitution and bound indices cannot be captured. Integer variables take
     integer-valued terms only. ``defs`` are theorems that help to show the t defined.
     """
-    table = dict(mapping)
-    if type(th.concl) is not Rel:
-        raise Refusal("instance: a statement that is no relation")
+    pairs = list(mapping)
+    table = dict(pairs)
+    if len(table) != len(pairs) or type(th.concl) is not Rel:
+        raise Refusal("instance: a variable given twice, or a statement that is no relation")
     for x, t in table.items():
-        if type(x) is not Term or x.op != "var" or type(t) is not Term or t.loose:
-            raise Refusal("instance: needs variables and closed terms")
-        if x.integer and not t.integer:
-            raise Refusal(f"instance: the integer variable {x} cannot become {t}, which is not integer-valued")
+        if type(x) is not Term or x.op != "var" or type(t) is not Term or t.loose or (x.integer and not t.integer):
+            raise Refusal(f"instance: {x} cannot become {t}; needs closed terms, integer-valued ones for integers")
     _hyps([th])
     hyps = frozenset(_subst(h, table) for h in th.hyps) | _hyps(defs)
     _need_defined(table.values(), _facts(hyps, defs), "instance")
@@ -762,14 +687,14 @@ def linear(r: Rel, terms: Sequence[tuple[Theorem, Fraction]], *defs: Theorem) ->
     hyps = _hyps([*premises, *defs])
     _need_defined(_checked(r)[1:], _facts(hyps, [*premises, *defs]), "linear")
     normal = Normal()
-    gap = normal.plus(normal.norm(r.right), normal.norm(r.left), -_ONE)
+    gap = normal.plus(normal.norm(r.right), normal.norm(r.left), -ONE)
     signs = []
     for th, c in terms:
         s = _relation(th)
-        gap = normal.plus(gap, normal.plus(normal.norm(s.right), normal.norm(s.left), -_ONE), -c)
+        gap = normal.plus(gap, normal.plus(normal.norm(s.right), normal.norm(s.left), -ONE), -c)
         signs.append(s.op if s.op == "=" or c > 0 else "none" if not c else "negative" if s.op != "!=" else s.op)
     rest = gap.get((), Fraction(0))
-    if not normal.is_zero(normal.plus(gap, {(): rest} if rest else {}, -_ONE)):
+    if not normal.is_zero(normal.plus(gap, {(): rest} if rest else {}, -ONE)):
         rest = Fraction(0)
         if not normal.is_zero(gap):
             raise Refusal(f"linear: the two sides of {r} do not agree with the premises")
@@ -854,7 +779,8 @@ def differentiate(f: Term, x: Term) -> Term:
             partials = s.args[::-1]
         elif s.op == "^" and d[1] is None:
             a, e = s.args
-            partials = (e * a ** (num(e.value - 1) if e.op == "num" else e - 1), num(0))
+            lower = num(e.value - 1) if e.op == "num" else e - 1
+            partials = (e if e is num(0) else e * a**lower, num(0))
         elif s.op in FUNCTIONS:
             partials = read_all(FUNCTIONS[s.op].partials, dict(zip(FUNCTIONS[s.op].names, s.args, strict=True)))
         if s is not x and s.op != "+" and not partials:
@@ -890,10 +816,9 @@ def derivative(f: Term, x: Term, order: int, equation: Theorem | None, *defs: Th
 
 def _start(th: Theorem, f: Term, x: Term, end: Term | None, rule: str) -> bool:
     """Check that `th` proves ``0 <= f(end)`` or ``0 < f(end)``; is it strict?"""
-    r = _relation(th)
-    if end is None or r.op not in ("<", "<=") or (r.left, r.right) != (num(0), substitute(f, {x: end})):
-        raise Refusal(f"{rule}: given {r}, needed 0 <= f at the end {end} of the range of {x}")
-    return r.op == "<"
+    if end is None:
+        raise Refusal(f"{rule}: the end where {x} starts is missing")
+    return _slope(th, num(0), substitute(f, {x: end}), rule)
 
 
 def _slope(th: Theorem, low: Term, high: Term, rule: str) -> bool:
@@ -918,10 +843,9 @@ def _range(x: Term, low: Term | None, high: Term | None, strict: bool) -> set[Re
     return ({rel(low, x)} if low is not None else set()) | ({rel(x, high)} if high is not None else set())
 
 
-def _rest(x: Term, ends: Sequence[Term | None], parts: Iterable[tuple[Theorem, bool | None]]) -> set[Rel]:
+def _rest(x: Term, ends: Sequence[Term | None], parts: Iterable[tuple[Iterable[Rel], bool | None]]) -> set[Rel]:
     """The hypotheses of the parts but for their (open: True, closed: False) range of x; x occurs nowhere there."""
-    _hyps([th for th, _ in parts])
-    rest = {h for th, o in parts for h in th.hyps - (_range(x, ends[0], ends[1], o) if o is not None else set())}
+    rest = {h for hs, o in parts for h in set(hs) - (_range(x, ends[0], ends[1], o) if o is not None else set())}
     outside = [*(e for e in ends if e is not None), *(s for h in rest for s in (h.left, h.right))]
     if x.op != "var" or x.integer or any(t.loose or x in t.free for t in outside):
         raise Refusal(f"{x} is no real variable, or occurs in an end or in a hypothesis")
@@ -941,7 +865,8 @@ def ladder(
     starts = _start(base, f, x, end, "ladder")
     moves = _slope(step, num(0) if up else slope, slope if up else num(0), "ladder")
     _shown(domain, f, x, "ladder")
-    rest = _rest(x, [low, high], [(base, None), (step, True), (domain, False)])
+    _hyps([base, step, domain])
+    rest = _rest(x, [low, high], [(base.hyps, None), (step.hyps, True), (domain.hyps, False)])
     hyps = _range(x, low, high, False)
     if moves and not starts and end is not None:
         hyps = hyps - {le(end, x) if up else le(x, end)} | {lt(end, x) if up else lt(x, end)}
@@ -949,22 +874,125 @@ def ladder(
     return _theorem(rest | hyps, concl, "ladder", [f, x, low, high, up], [base, step, domain])
 
 
-def endpoints(f: Term, x: Term, low: Term, high: Term, *parts: Theorem) -> Theorem:
-    """``0 <= f(low)``, ``0 <= f(high)``, ``f'' <= 0`` inside, to ``0 <= f`` on low <= x <= high: f is concave.
-
-    `parts`: these three, then f defined on the closed range, then f' defined on the open range.
-    """
+def _between(rule: str, f: Term, x: Term, low: Term, high: Term, parts: Sequence[Theorem], used: set[Rel]) -> Any:
+    """The common part of `endpoints` and `interior_minimum`: parts are ``0 <= f`` at both ends, what holds inside
+    (its hypotheses `used` are dropped), f defined on the closed range, f' defined on the open range."""
+    _hyps(parts)
     if len(parts) != 5:
-        raise Refusal("endpoints: needs two ends, the bend, and where f and f' are defined")
-    at_low, at_high, bend, closed, opened = parts
-    first = differentiate(f, x)
-    strict = [_start(at_low, f, x, low, "endpoints"), _start(at_high, f, x, high, "endpoints")]
-    _slope(bend, differentiate(first, x), num(0), "endpoints")
-    _shown(closed, f, x, "endpoints")
-    _shown(opened, first, x, "endpoints")
-    ranges = zip(parts, (None, None, True, False, True), strict=True)
-    rest = _rest(x, [low, high], list(ranges)) | _range(x, low, high, False)
-    return _theorem(rest, Rel("<" if all(strict) else "<=", num(0), f), "endpoints", [f, x, low, high], parts)
+        raise Refusal(f"{rule}: needs two ends, what holds inside, and where f and f' are defined")
+    strict = [_start(th, f, x, end, rule) for th, end in zip(parts, (low, high), strict=False)]
+    _shown(parts[3], f, x, rule)
+    _shown(parts[4], differentiate(f, x), x, rule)
+    hyps = [th.hyps - used if i == 2 else th.hyps for i, th in enumerate(parts)]
+    rest = _rest(x, [low, high], list(zip(hyps, (None, None, True, False, True), strict=True)))
+    return rest | _range(x, low, high, False), all(strict)
+
+
+def endpoints(f: Term, x: Term, low: Term, high: Term, *parts: Theorem) -> Theorem:
+    """``0 <= f(low)``, ``0 <= f(high)``, ``f'' <= 0`` inside, to ``0 <= f`` on low <= x <= high: f is concave."""
+    hyps, strict = _between("endpoints", f, x, low, high, parts, set())
+    _slope(parts[2], differentiate(differentiate(f, x), x), num(0), "endpoints")
+    return _theorem(hyps, Rel("<" if strict else "<=", num(0), f), "endpoints", [f, x, low, high], parts)
+
+
+def interior_minimum(f: Term, x: Term, low: Term, high: Term, *parts: Theorem) -> Theorem:
+    """``0 <= f`` at both ends, and inside ``f' = 0, f < 0 |- 0 < 0``, to ``0 <= f`` on low <= x <= high.
+
+    A continuous f that is negative somewhere has its least value inside, where f' = 0.
+    """
+    hyps, _ = _between("interior_minimum", f, x, low, high, parts, {eq(differentiate(f, x), 0), lt(f, 0)})
+    if parts[2].concl != lt(0, 0):
+        raise Refusal(f"interior_minimum: needed 0 < 0 inside, given {parts[2].concl!r}")
+    return _theorem(hyps, le(0, f), "interior_minimum", [f, x, low, high], parts)
+
+
+def cover(r: Rel, hyps: Sequence[Rel], box: Sequence[tuple[Term, Fraction, Fraction]], tree: Any) -> Theorem:
+    """``box, hyps |- r``: an ORACLE step of ball arithmetic. It holds only when the independent checker has
+    replayed the tree: splits at rational cuts, leaves with a method (see the rules' documentation)."""
+    box = [(term(x), num(a).value, num(b).value) for x, a, b in box]
+    edges = [e for x, a, b in box for e in (le(num(a), x), le(x, num(b)))]
+    names = {x for x, _, _ in box}
+    fine = all(t.free <= names for f in (_checked(r), *map(_checked, hyps)) for t in f[1:]) and len(names) == len(box)
+    if not fine or any(x.op != "var" or a > b for x, a, b in box):
+        raise Refusal("cover: needs one proper interval for each variable")
+    return _theorem([*edges, *hyps], r, "cover", [r, tuple(hyps), tuple(box), tree])
+
+
+# --------------------------------------------------------------------------------------- rules: limits
+
+
+def _free_of(x: Term, hyps: Iterable[Rel]) -> frozenset[Rel]:
+    """The hypotheses, none of which may contain x."""
+    if any(x in t.free for h in hyps for t in h[1:]) or x.op != "var":
+        raise Refusal(f"{x} is no variable, or occurs in a hypothesis")
+    return frozenset(hyps)
+
+
+def _eventually(th: Theorem, x: Term) -> frozenset[Rel]:
+    """The hypotheses of a relation without those ``c < x`` whose c is defined by the others, all free of x."""
+    tails = {h for h in _hyps([th]) if h.op == "<" and h.right is x and x not in h.left.free}
+    _need_defined((h.left for h in tails), th.hyps - tails, "limit")
+    return _free_of(x, th.hyps - tails)
+
+
+def _limit(th: Theorem, x: Term, t: Term) -> Term:
+    """The limit that `th` gives to t as x tends to infinity."""
+    if type(th.concl) is not Tends or th.concl[:2] != (t, x):
+        raise Refusal(f"limit: given {th.concl!r}, needed the limit of {t}")
+    return th.concl.limit
+
+
+def tends_constant(t: Term, x: Term, *defs: Theorem) -> Theorem:
+    """``t -> t`` for a defined t without x."""
+    _need_defined([_checked(eq(t, t)).left], _facts(_hyps(defs), defs), "tends_constant")
+    _free_of(x, [eq(t, t)])
+    return _theorem(_free_of(x, _hyps(defs)), Tends(t, x, t), "tends_constant", [t, x], defs)
+
+
+def tends_reciprocal(x: Term) -> Theorem:
+    """``1/x -> 0``."""
+    return _theorem(_free_of(x, []), Tends(x**-1, x, num(0)), "tends_reciprocal", [x])
+
+
+def tends_arithmetic(t: Term, x: Term, one: Theorem, two: Theorem) -> Theorem:
+    """The limit of a sum or product; a quotient is a product with a power -1, see `tends_function`."""
+    if type(t) is not Term or t.op not in ("+", "*"):
+        raise Refusal(f"tends_arithmetic: {t} is no sum or product of two terms")
+    l = apply(t.op, _limit(one, x, t.args[0]), _limit(two, x, t.args[1]))
+    return _theorem(_hyps([one, two]), Tends(t, x, l), "tends_arithmetic", [t, x], [one, two])
+
+
+def tends_function(t: Term, x: Term, th: Theorem, *defs: Theorem) -> Theorem:
+    """``f(a) -> f(l)`` from a -> l, where f and f' are defined at l, and 0 < l for a root: f is continuous near l."""
+    simple = type(t) is Term and t.op in FUNCTIONS and len(t.args) == 1
+    if not simple and not (type(t) is Term and t.op == "^" and x not in t.args[1].free):
+        raise Refusal(f"tends_function: {t} is no function of one argument and no power of constant exponent")
+    l, v, facts = _limit(th, x, t.args[0]), var("v"), _facts(_hyps(defs), defs)
+    slope = substitute(differentiate(apply(t.op, v), v), {v: l}) if simple else num(0)
+    _need_defined([slope, value := apply(t.op, l, *t.args[1:])], facts, "tends_function")
+    if t.op == "^" and not t.args[1].integer:
+        _need(lt(0, l), facts, "tends_function")
+    hyps = _free_of(x, _hyps([th, *defs]))
+    return _theorem(hyps, Tends(t, x, value), "tends_function", [t, x], [th, *defs])
+
+
+def squeeze(t: Term, x: Term, low: Theorem, high: Theorem, one: Theorem, two: Theorem) -> Theorem:
+    """``f <= t`` and ``t <= h`` for large x, f and h -> l, to ``t -> l``; an equation s = t serves as both."""
+    r, u = _relation(low), _relation(high)
+    l = _limit(one, x, r.left)
+    if r.right is not t or u.left is not t or "!=" in (r.op, u.op) or _limit(two, x, u.right) is not l:
+        raise Refusal(f"squeeze: needed two bounds of {t} with one limit, given {r} and {u}")
+    hyps = _eventually(low, x) | _eventually(high, x) | _hyps([one, two])
+    return _theorem(hyps, Tends(t, x, l), "squeeze", [t, x], [low, high, one, two])
+
+
+def limit_of_inequality(x: Term, th: Theorem, one: Theorem, two: Theorem) -> Theorem:
+    """``f R g`` for large x, f -> l, g -> m, to ``l <= m``, never strict."""
+    r = _relation(th)
+    if r.op == "!=":
+        raise Refusal(f"limit_of_inequality: given {r}")
+    concl = le(_limit(one, x, r.left), _limit(two, x, r.right))
+    return _theorem(_eventually(th, x) | _hyps([one, two]), concl, "limit_of_inequality", [x], [th, one, two])
 
 
 # ------------------------------------------------------------------------ rules: sums and polynomials

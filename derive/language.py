@@ -20,6 +20,7 @@ import sympy
 
 from derive import kernel as K
 from derive.errors import DeriveError, Refused
+from derive.evidence.fingerprint import digest_of, source_of
 from derive.evidence.tested import SetStatement, Tally
 from derive.search import reasons as R
 from derive.search.concavity import Concave
@@ -562,7 +563,7 @@ class Theorem:
         """SHA-256 over the text, the executable statement and the argument."""
         if isinstance(self.proof, Argument):
             return self.statement.digest(self.proof.text)
-        body = self.proof.text + inspect.getsource(self.proof.check)
+        body = self.proof.text + digest_of(source_of(self.proof.check))
         return hashlib.sha256((self.statement.digest(body)).encode()).hexdigest()
 
     @cached_property

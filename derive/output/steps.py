@@ -29,7 +29,7 @@ def steps_text(t: Lemma | Theorem) -> list[str]:
 
 
 def _calc(by: object) -> list[str]:
-    calcs = [by] if isinstance(by, Calc) else _inside(by)
+    calcs = [by] if isinstance(by, Calc) else inner_calculations(by)
     lines = []
     for c in calcs:
         lines.append(f"          {text(c.terms[0])}")
@@ -39,11 +39,11 @@ def _calc(by: object) -> list[str]:
     return lines
 
 
-def _inside(by: object) -> list[Calc]:
+def inner_calculations(by: object) -> list[Calc]:
     """The calculations inside a reason: the cases of a case distinction, the step of an induction."""
     fields = getattr(by, "__dataclass_fields__", {})
     found: list[Calc] = []
     for key in fields:
         value = getattr(by, key)
-        found += [value] if isinstance(value, Calc) else _inside(value) if hasattr(value, "prove") else []
+        found += [value] if isinstance(value, Calc) else inner_calculations(value) if hasattr(value, "prove") else []
     return found

@@ -297,10 +297,11 @@ class Rises:
             raise NotFound("the end where the function starts is missing")
         outer = Context([th for th in context.facts.values() if not self._about(th)])
         base = self.start.prove(outer, Rel(goal.op, num(0), K.substitute(f, {self.x: end})))
-        closed = outer.plus(*(K.hyp(r) for r in K._range(self.x, self.low, self.high, False)))
+        inner = Context([th for th in context.facts.values() if not self._assumes(th)])
+        closed = inner.plus(*(K.hyp(r) for r in K._range(self.x, self.low, self.high, False)))
         domain = K.refl(f, *closed.defs(f))
         derivative = K.differentiate(f, self.x)
-        opened = outer.plus(*(K.hyp(r) for r in K._range(self.x, self.low, self.high, True)))
+        opened = inner.plus(*(K.hyp(r) for r in K._range(self.x, self.low, self.high, True)))
         want = le(0, derivative) if self.up else le(derivative, 0)
         step = self.slope.prove(opened, want)
         th = K.ladder(f, self.x, self.low, self.high, self.up, base, step, domain)
@@ -309,8 +310,12 @@ class Rises:
         return context.plus(th).linear(goal, [th])
 
     def _about(self, th: Theorem) -> bool:
-        relations = [*th.hyps, *([th.concl] if type(th.concl) is Rel else [])]
-        return any(self.x in t.free for r in relations for t in (r.left, r.right))
+        about = type(th.concl) is Rel and (self.x in th.concl.left.free or self.x in th.concl.right.free)
+        return about or self._assumes(th)
+
+    def _assumes(self, th: Theorem) -> bool:
+        """Does a hypothesis restrict the variable? Otherwise the fact holds on the whole range."""
+        return any(self.x in t.free for r in th.hyps for t in (r.left, r.right))
 
     def facts(self, context: Context) -> list[Theorem]:
         raise NotFound("a derivative argument supports a step only as its own reason")

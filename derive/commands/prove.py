@@ -1,0 +1,52 @@
+"""``derive prove``: decide one relation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from derive.commands._options import Json
+from derive.errors import DeriveError
+from derive.output.console import Console
+
+
+def prove(
+    goal: Annotated[str, typer.Argument(help='A relation, such as "1 + x <= exp(x)".')],
+    given: Annotated[list[str] | None, typer.Option(help="A hypothesis; may be repeated.")] = None,
+    integer: Annotated[list[str] | None, typer.Option(help="A variable that is an integer.")] = None,
+    timeout: Annotated[str, typer.Option(help="Seconds after which the search stops.")] = "10",
+    certificate: Annotated[Path | None, typer.Option(help="Write the saved proof to this file.")] = None,
+    json: Json = False,
+) -> int:
+    """Decide one relation for all values of its variables: proved, refuted or undecided."""
+    from derive.search.prove import prove as decide
+
+    console = Console("prove", json)
+    outcome = decide(goal, given or (), integer or (), _seconds(timeout))
+    if certificate is not None and outcome.certificate is not None:
+        try:
+            certificate.write_text(outcome.certificate, encoding="ascii")
+        except OSError as error:
+            given_file = f"{certificate} ({error.strerror})"
+            raise DeriveError("--certificate", given_file, "a file that can be written") from None
+    if json:
+        console.json(outcome.as_json())
+    console.print(f"{outcome.verdict}    {outcome.statement}")
+    console.print(f"  {outcome.reason}")
+    if outcome.counterexample is not None:
+        values = ", ".join(f"{name} = {value}" for name, value in outcome.counterexample.items())
+        console.print(f"  counterexample: {values or 'no variables'}")
+    if outcome.verdict == "proved":
+        note = "; the hypotheses contradict one another, so the statement is vacuous" if outcome.vacuous else ""
+        console.print(f"  recheck {outcome.recheck}{note}")
+    return 0 if outcome.verdict == "proved" else 1
+
+
+def _seconds(text: str) -> float:
+    """A positive decimal number of seconds."""
+    whole, _, part = text.partition(".")
+    if not (whole + part).isdigit() or not 0 < len(text) <= 8 or float(text) <= 0:
+        raise DeriveError("--timeout", text, "a positive number of seconds, such as 10 or 0.5")
+    return float(text)

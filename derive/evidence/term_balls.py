@@ -1,0 +1,178 @@
+"""Enclosures of kernel terms at rational points by Arb, for the search; certificates are replayed elsewhere.
+
+Three outcomes, never confused: a finite enclosure; certainly undefined; not decided at this precision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import comb
+from typing import Any
+
+import flint
+
+from derive.evidence.balls import precision
+from derive.kernel import Rel, Term, _postorder
+from derive.kernel import conditions as conditions_of
+
+PRECISIONS = (64, 256, 1024)
+
+
+class Undefined(Exception):
+    """The term certainly denotes nothing at this point."""
+
+
+class Undecided(Exception):
+    """The precision does not suffice, or the functions are beyond Arb here."""
+
+
+def enclose(t: Term, point: Mapping[Term, Fraction], bits: int) -> Any:
+    """An Arb enclosure of a term at a rational point.
+
+    Raises:
+        Undefined: a condition of definedness certainly fails.
+        Undecided: a condition, or finiteness, is not decided at this precision.
+
+    >>> from derive.kernel import apply, num, var
+    >>> x = var("x")
+    >>> bool(enclose(apply("exp", x), {x: Fraction(0)}, 64) == 1)
+    True
+    """
+    with precision(bits):
+        return _enclose(t, point, ())
+
+
+def _ball(q: Fraction) -> Any:
+    return flint.arb(flint.fmpq(q.numerator, q.denominator))
+
+
+def _enclose(root: Term, point: Mapping[Term, Fraction], indices: tuple[int, ...]) -> Any:
+    values: dict[Term, Any] = {}
+    for s in _postorder([root], False):
+        v = [values[a] for a in s.args if a in values]
+        values[s] = _node(s, v, values, point, indices)
+        if not values[s].is_finite():
+            raise Undecided(str(s))
+    return values[root]
+
+
+def _require(s: Term, values: dict[Term, Any], point: Mapping[Term, Fraction], indices: tuple[int, ...]) -> None:
+    """The conditions of definedness that are plain relations between known values."""
+    for exact, _ in conditions_of(s):
+        if exact is None:
+            continue
+        sides = [values[t] if t in values else _enclose(t, point, indices) for t in (exact.left, exact.right)]
+        answer = compare(exact.op, *sides)
+        if answer is False:
+            raise Undefined(str(s))
+        if answer is None:
+            raise Undecided(str(s))
+
+
+def _node(
+    s: Term, v: list[Any], values: dict[Term, Any], point: Mapping[Term, Fraction], indices: tuple[int, ...]
+) -> Any:
+    if s.op == "num":
+        return _ball(s.value)
+    if s.op == "var":
+        return _ball(point[s])
+    if s.op == "bound":
+        return flint.arb(indices[s.value])
+    if s.op == "^":
+        return _power(s, v)
+    if s.op in ("sum", "prod"):
+        low, high = (int(e.unique_fmpz()) if e.rad() == 0 else _refuse(s) for e in v)
+        if high < low - 1:
+            raise Undefined(str(s))
+        if high - low > 5000:
+            raise Undecided(str(s))
+        total = flint.arb(int(s.op == "prod"))
+        for k in range(low, high + 1):
+            part = _enclose(s.args[2], point, (k, *indices))
+            total = total + part if s.op == "sum" else total * part
+        return total
+    _require(s, values, point, indices)
+    table: dict[str, Any] = {
+        "+": lambda a, b: a + b,
+        "*": lambda a, b: a * b,
+        "pi": lambda: flint.arb.pi(),
+        "power": lambda a, x: (x * a.log()).exp(),
+        "cbrt": lambda a: a.root(3) if a > 0 else -((-a).root(3)) if a < 0 else a * 0 if a == 0 else _refuse(s),
+        "abs": abs,
+        "min": lambda a, b: a.min(b),
+        "max": lambda a, b: a.max(b),
+        "ceil": lambda a: a.ceil(),
+        "factorial": lambda n: (n + 1).gamma(),
+        "binomial": _choose,
+    }
+    return table[s.op](*v) if s.op in table else getattr(v[0], s.op)()
+
+
+def _refuse(s: Term) -> Any:
+    raise Undecided(str(s))
+
+
+def _choose(n: Any, k: Any) -> Any:
+    if n.rad() != 0 or k.rad() != 0:
+        raise Undecided("binomial")
+    top, chosen = int(n.unique_fmpz()), int(k.unique_fmpz())
+    if top < 0 or chosen < 0:
+        raise Undefined("binomial")
+    return flint.arb(comb(top, chosen))
+
+
+def _power(s: Term, v: list[Any]) -> Any:
+    a, exponent = v[0], s.args[1]
+    if exponent.op == "num":
+        q = exponent.value
+        if q.denominator == 1:
+            n = int(q)
+            if n < 0:
+                if a == 0:
+                    raise Undefined(str(s))
+                if a.contains(0):
+                    raise Undecided(str(s))
+            if abs(n) > 10**6:
+                raise Undecided(str(s))
+            return a**n
+        if a < 0 or (q < 0 and a == 0):
+            raise Undefined(str(s))
+        if not a >= 0 or (q < 0 and not a > 0):
+            raise Undecided(str(s))
+        return a.root(q.denominator) ** q.numerator
+    n = v[1].unique_fmpz() if v[1].rad() == 0 else None
+    if n is None:
+        raise Undecided(str(s))
+    n = int(n)
+    if n < 0 and a == 0:
+        raise Undefined(str(s))
+    if abs(n) > 10**6 or (n < 0 and a.contains(0)):
+        raise Undecided(str(s))
+    return a**n
+
+
+def compare(op: str, a: Any, b: Any) -> bool | None:
+    """True, False, or None for undecided; Arb itself answers False for both of the latter."""
+    if op == "<":
+        return True if a < b else False if a >= b else None
+    if op == "<=":
+        return True if a <= b else False if a > b else None
+    exact = a.rad() == 0 and b.rad() == 0
+    same = True if exact and a == b else False if not a.overlaps(b) else None
+    return same if op == "=" or same is None else not same
+
+
+def holds(r: Rel, point: Mapping[Term, Fraction]) -> tuple[bool | None, str]:
+    """Is the relation true at the point? The text says why it is not: a side undefined, or the values."""
+    for bits in PRECISIONS:
+        try:
+            a, b = enclose(r.left, point, bits), enclose(r.right, point, bits)
+        except Undefined as missing:
+            return False, f"{missing} is undefined there"
+        except Undecided:
+            continue
+        answer = compare(r.op, a, b)
+        if answer is not None:
+            return answer, f"{a.str(8, radius=False)} and {b.str(8, radius=False)}"
+    return None, ""
