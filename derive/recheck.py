@@ -1,7 +1,8 @@
 """The independent checker: replays saved proofs and says what each theorem rests on.
 
-This file and the data in ``recheck_table.py`` import only the standard library, so they can be copied
-and read on their own:
+The four files ``recheck*.py`` import only the standard library and can be copied and read on their own: this
+one is the logic, ``recheck_table.py`` the axioms about functions (data), ``recheck_polynomials.py`` the exact
+arithmetic, ``recheck_numbers.py`` the enclosures.
 
     python recheck.py [--json] FILE...        exit status 0 all accepted, 1 refused, 2 wrong use
 
@@ -23,37 +24,29 @@ import sys
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb, factorial, gcd, prod
+from math import comb, factorial, gcd
 from typing import Any, NamedTuple, NoReturn
 
 if __package__:
+    from derive import recheck_polynomials as polynomials
     from derive import recheck_table as table
 else:  # a copy that runs on its own
+    import recheck_polynomials as polynomials  # type: ignore[no-redef]
     import recheck_table as table  # type: ignore[no-redef]
 
 FORMAT, VERSION = "derive-proof", 1
 DEEPEST_TERM, DEEPEST_SUM = 500, 100
 LONGEST_NUMBER = 100_000  # digits of a number in a file
-LARGEST = 200_000  # bits of a computed number; also the number of coefficients of a Bernstein form
 MOST_SUMMANDS = 20_000
-MOST_PRODUCTS = 4_000  # products of monomials in one multiplication
-HIGHEST_DEGREE = 300
 
 FUNCTIONS = table.FUNCTIONS
+Refused, size, LARGEST = polynomials.Refused, polynomials.size, polynomials.LARGEST
 ORDERS, BINDERS = ("<", "<=", "=", "!="), ("sum", "prod")
 ARITIES = {"+": 2, "*": 2, "^": 2, "sum": 3, "prod": 3} | {n: len(f.names) for n, f in FUNCTIONS.items()}
 EVALUATED = ("num", "bound", "+", "*", "^", "sum", "prod", "factorial", "binomial")
 
-Number = int | Fraction
+Number = polynomials.Number
 Conditions = list[tuple[int | None, tuple[int, ...]]]
-
-
-class Refused(Exception):
-    """The proof does not hold, or is not a proof; the text is one sentence."""
-
-
-class TooLong(Refused):
-    """An expression that is too large to expand."""
 
 
 def refuse(text: str) -> NoReturn:
@@ -361,18 +354,13 @@ class Terms:
         elif op == "^" and inner[1] is None:
             base, e = args
             lower = self.num(self.data[e] - 1) if self.op[e] == "num" else self.build(("-", "e", "1"), {"e": e})
-            partials = [self.make("*", e, self.make("^", base, lower)), self.zero]
+            partials = [e if e == self.zero else self.make("*", e, self.make("^", base, lower)), self.zero]
         elif op in FUNCTIONS:
             values = dict(zip(FUNCTIONS[op].names, args, strict=True))
             partials = [self.build(p, values) for p in FUNCTIONS[op].partials]
         self.check(op == "+" or bool(partials), "{} has no derivative by the rules", t)
         slopes = [s if op == "+" else self.make("*", partials[i], s) for i, s in enumerate(inner) if s is not None]
         return slopes[0] if len(slopes) == 1 else self.make("+", *slopes)
-
-
-def size(value: Number) -> int:
-    """The bits of numerator and denominator."""
-    return value.numerator.bit_length() + value.denominator.bit_length()
 
 
 def exact(op: str, values: list[Fraction]) -> Fraction | None:
@@ -390,128 +378,26 @@ def exact(op: str, values: list[Fraction]) -> Fraction | None:
 
 # ----------------------------------------------------------------------------------------- normal forms
 
-Form = dict[int, Number]  # monomial -> coefficient, none of them zero
 
+class Forms(polynomials.Polynomials):
+    """The normal form of each term: a Laurent polynomial in atoms.
 
-class Forms:
-    """Normal forms: Laurent polynomials with rational coefficients in *atoms*.
-
-    A monomial is a place in `monomials`, which holds the pairs (atom, exponent). Atoms are the terms that
-    are not sums, products or literal integer powers, known by their operator and the normal forms of their
-    operands, and the inverses of polynomials of several terms. One table serves a whole file.
+    Atoms are the terms that are not sums, products or literal integer powers, known by their operator and the
+    normal forms of their operands, and the inverses of polynomials of several terms.
     """
 
     def __init__(self, terms: Terms) -> None:
+        super().__init__()
         self.terms = terms
-        self.monomials: list[tuple[tuple[int, int], ...]] = [()]
-        self.newest: list[int] = [-1]  # the newest inverse in a monomial, -1 if there is none
-        self.atoms: list[tuple[str, Any, tuple[Form, ...]]] = []
-        self._places: dict[tuple[tuple[int, int], ...], int] = {(): 0}
-        self._products: dict[tuple[int, int], int] = {}
-        self._atoms: dict[tuple[Any, ...], int] = {}
-        self._alike: dict[tuple[str, Any], list[tuple[int, bool]]] = {}
-        self._forms: dict[int, Form] = {}
+        self._forms: dict[int, polynomials.Form] = {}
 
-    def monomial(self, exponents: dict[int, int]) -> int:
-        key = tuple(sorted((a, e) for a, e in exponents.items() if e))
-        if key not in self._places:
-            self._places[key] = len(self.monomials)
-            self.monomials.append(key)
-            self.newest.append(max((a for a, _ in key if self.atoms[a][0] == "inverse"), default=-1))
-        return self._places[key]
-
-    def product(self, m: int, n: int) -> int:
-        if not (m and n):
-            return m or n
-        if (m, n) not in self._products:
-            exponents = dict(self.monomials[m])
-            for a, e in self.monomials[n]:
-                exponents[a] = exponents.get(a, 0) + e
-            self._products[m, n] = self.monomial(exponents)
-        return self._products[m, n]
-
-    def tidy(self, p: Form) -> Form:
-        if any(size(c) > LARGEST for c in p.values()):
-            raise TooLong("a coefficient is too large")
-        return {m: c for m, c in p.items() if c}
-
-    def add(self, p: Form, q: Form, factor: Number = 1) -> Form:
-        out = dict(p)
-        for m, c in q.items():
-            out[m] = out.get(m, 0) + c * factor
-        return self.tidy(out)
-
-    def multiply(self, p: Form, q: Form, most: int = MOST_PRODUCTS) -> Form:
-        if len(p) * len(q) > most:
-            raise TooLong("an expression is too large to expand")
-        out: Form = {}
-        for m, c in p.items():
-            for n, d in q.items():
-                key = self.product(m, n)
-                out[key] = out.get(key, 0) + c * d
-        return self.tidy(out)
-
-    def raised(self, p: Form, n: int, most: int = MOST_PRODUCTS) -> Form:
-        if n < 0:
-            return self.raised(self.inverse(p), -n, most)
-        if n * max((size(c) - 2 for c in p.values()), default=0) > LARGEST or (len(p) > 1 and n > HIGHEST_DEGREE):
-            raise TooLong(f"the power {n} is too large to expand")
-        if len(p) <= 1 and n:
-            return {self.monomial({a: e * n for a, e in self.monomials[m]}): c**n for m, c in p.items()}
-        out: Form = {0: 1}
-        for _ in range(n):
-            out = self.multiply(out, p, most)
-        return out
-
-    def inverse(self, p: Form) -> Form:
-        """1/p = 1/(c m) * 1/q, where p = c m q and q has several terms, no common monomial and a leading 1."""
-        self.terms.check(bool(p), "a division by an expression that is identically zero")
-        monomials = [dict(self.monomials[m]) for m in p]
-        common = {a: min(m[a] for m in monomials) for a in set(monomials[0]).intersection(*monomials[1:])}
-        lead = Fraction(p[min(p, key=lambda m: self.monomials[m])])
-        outer: Form = {self.monomial({a: -e for a, e in common.items()}): 1 / lead}
-        rest = self.multiply(p, outer)
-        return outer if len(rest) == 1 else self.multiply(outer, self.atom("inverse", None, (rest,)))
-
-    def atom(self, head: str, data: Any, operands: tuple[Form, ...]) -> Form:
-        """The atom as a form; an old one when the operands have equal values wherever they are defined."""
-        key = (head, data, *(frozenset(p.items()) for p in operands))
-        if key not in self._atoms:
-            inverses = any(self.newest[m] >= 0 for p in operands for m in p)  # without them equal forms are the same
-            alike = self._alike.setdefault((head, data), [])
-            equal = (a for a, others in alike if (inverses or others) and self.equal(operands, self.atoms[a][2]))
-            found = self._atoms[key] = next(equal, len(self.atoms))
-            if found == len(self.atoms):
-                self.atoms.append((head, data, operands))
-                alike.append((found, inverses))
-        return {self.monomial({self._atoms[key]: 1}): 1}
-
-    def equal(self, these: tuple[Form, ...], those: tuple[Form, ...]) -> bool:
-        try:
-            return all(self.vanishes(self.add(p, q, -1)) for p, q in zip(these, those, strict=True))
-        except TooLong:
-            return False  # to take equal atoms for different ones proves less, and nothing wrong
-
-    def vanishes(self, p: Form) -> bool:
-        """Is p zero once multiplied by its denominators? The newest goes first: it may contain older ones."""
-        while (newest := max((self.newest[m] for m in p), default=-1)) >= 0:
-            layers: dict[int, Form] = {}
-            for m, c in p.items():
-                exponents = dict(self.monomials[m])
-                layers.setdefault(exponents.pop(newest, 0), {})[self.monomial(exponents)] = c
-            p = {}
-            for e, layer in layers.items():
-                below = self.raised(self.atoms[newest][2][0], max(layers) - e, 5 * MOST_PRODUCTS)
-                p = self.add(p, self.multiply(layer, below, 5 * MOST_PRODUCTS))
-        return not p
-
-    def form(self, t: int) -> Form:
+    def form(self, t: int) -> polynomials.Form:
         """The normal form of a term."""
         for s in () if t in self._forms else self.terms.parts([t], True, self._forms):
             self._forms[s] = self._form(s)
         return self._forms[t]
 
-    def _form(self, t: int) -> Form:
+    def _form(self, t: int) -> polynomials.Form:
         terms, op, args = self.terms, self.terms.op[t], self.terms.args[t]
         operands = tuple(self._forms[a] for a in args)
         if op in ("+", "*"):
@@ -524,7 +410,7 @@ class Forms:
                 return self.tidy({0: value.numerator if value.denominator == 1 else value})
         return self.atom(op, terms.data[t], operands)
 
-    def difference(self, r: int) -> Form:
+    def difference(self, r: int) -> polynomials.Form:
         """Right side minus left side of a relation."""
         left, right = self.terms.args[r]
         return self.add(self.form(right), self.form(left), -1)
@@ -856,7 +742,7 @@ class Rules:
             fine = all(a in atoms and e > 0 for a, e in exponents.items())
             self.check(fine, "{} is no polynomial in the variables of the box", p)
             powers[tuple(exponents.get(a, 0) for a in atoms)] = c
-        coefficients = bernstein_coefficients(powers, [(a, b) for _, a, b in box])
+        coefficients = polynomials.bernstein_coefficients(powers, [(a, b) for _, a, b in box])
         self.check(all(c > 0 if strict else c >= 0 for c in coefficients), "a coefficient of {} has the wrong sign", p)
         return hyps, self.rel("<" if strict else "<=", self.terms.zero, p)
 
@@ -865,28 +751,6 @@ class Rules:
             refuse(f"the kind {kind[:40]!a} or the name {name[:40]!a} is not allowed")
         self.check(bool(re.fullmatch(r"[0-9a-f]{64}", digest)), "needed a digest of 64 hexadecimal digits")
         return (), self.rel("opaque", data=(kind, name, digest))
-
-
-def bernstein_coefficients(powers: dict[tuple[int, ...], Number], box: list[tuple[Fraction, Fraction]]) -> list[Number]:
-    """The coefficients in the Bernstein basis of the box, one variable after the other.
-
-    The coefficient of index j is the polar form at d - j copies of a and j copies of b; that of x^m is the
-    mean of the products of m of these d numbers.
-    """
-    degrees = [max((m[i] for m in powers), default=0) for i in range(len(box))]
-    if prod(d + 1 for d in degrees) > LARGEST:
-        raise TooLong("a Bernstein form with too many coefficients")
-    tensor = powers or {(0,) * len(box): 0}
-    for i, ((a, b), d) in enumerate(zip(box, degrees, strict=True)):
-        turned: dict[tuple[int, ...], Number] = {}
-        for j in range(d + 1):
-            ways = [[comb(d - j, m - s) * comb(j, s) * a ** (m - s) * b**s for s in range(m + 1)] for m in range(d + 1)]
-            means = [sum(products, Fraction(0)) / comb(d, m) for m, products in enumerate(ways)]
-            for m, c in tensor.items():
-                key = (*m[:i], j, *m[i + 1 :])
-                turned[key] = turned.get(key, 0) + c * means[m[i]]
-        tensor = turned
-    return list(tensor.values())
 
 
 # rule -> kinds of its arguments, least and largest number of premises
@@ -1169,7 +1033,7 @@ def _theorem_report(
         rests_on[kind] = sorted({name for sort, name, _ in opaque if sort == kind})
     reason = ""
     if (step.hyps, step.concl) != (hyps, concl):
-        stated, proved = (f"{', '.join(sorted(map(show, g)))} |- {show(r)}" for g, r in ((hyps, concl), step[:2]))
+        stated, proved = (", ".join(sorted(map(show, g))) + f" |- {show(r)}" for g, r in ((hyps, concl), step[:2]))
         reason = f"theorem {raw['name']}: stated {stated}, but step {number} proves {proved}"
     texts = tuple(sorted(show(h, 20_000) for h in step.hyps))
     statement = {"hyps": raw["hyps"], "concl": raw["concl"]}

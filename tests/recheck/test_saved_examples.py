@@ -32,6 +32,10 @@ def under(th: Theorem, *hyps: Rel) -> Theorem:
     return linear(k._relation(th), [(th, Fraction(1))], *map(hyp, hyps))
 
 
+def scaled(r: Rel, premise: Rel, factor: int) -> Theorem:
+    return linear(r, [(hyp(premise), Fraction(factor))])
+
+
 def ladder_example(up: bool) -> Theorem:
     """0 < x |- 0 < exp(x) - 1 from the left end; x <= 0 |- 0 <= 1 - exp(x) from the right end."""
     f = apply("exp", x) - 1 if up else num(1) - apply("exp", x)
@@ -87,7 +91,7 @@ def cases_example() -> Theorem:
 
 EXAMPLES: dict[str, Callable[[], Theorem]] = {
     "hyp": lambda: hyp(lt(x, y)),
-    "cut": lambda: k.cut(hyp(lt(0, x)), linear(le(0, num(2) * x), [(hyp(lt(0, x)), Fraction(2))])),
+    "cut": lambda: k.cut(scaled(lt(0, x), lt(2, x), 1), scaled(le(0, x + x), lt(0, x), 2)),
     "instance": lambda: k.instance(ladder_example(True), [(x, y**2)]),
     "cases": cases_example,
     "absurd": lambda: k.absurd(k.trans(hyp(lt(x, y)), hyp(lt(y, x))), eq(x, num(7))),
