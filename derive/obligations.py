@@ -93,9 +93,6 @@ def settle(obligation: Obligation, theorems: Iterable[K.Theorem]) -> list[K.Theo
     ready = []
     out: list[K.Theorem] = []
     for th in theorems:
-        if isinstance(th.concl, K.Derivative):
-            ready.append(th)
-            continue
         try:
             for h in sorted(th.hyps, key=repr):
                 if h not in context.facts:
@@ -109,14 +106,15 @@ def settle(obligation: Obligation, theorems: Iterable[K.Theorem]) -> list[K.Theo
 
 
 def _one(context: Context, formula: K.Formula, ready: Sequence[K.Theorem]) -> list[K.Theorem]:
+    relations = [th for th in ready if isinstance(th.concl, K.Rel)]
     if isinstance(formula, K.Derivative):
         for th in ready:
+            if th.concl == formula:
+                return [th]
             same = isinstance(th.concl, K.Derivative) and th.concl.order == formula.order
             if same and th.concl.function is formula.function and th.concl.by is formula.by:  # type: ignore[union-attr]
-                equation = fit(context, [], K.eq(th.concl.value, formula.value))  # type: ignore[union-attr]
-                return [th] if th.concl == formula else [th, equation]
+                return [th, fit(context, relations, K.eq(th.concl.value, formula.value))]  # type: ignore[union-attr]
         raise NotFound(f"the derivative of {formula.function}")
-    relations = [th for th in ready if isinstance(th.concl, K.Rel)]
     for th in relations:
         if th.concl == formula:
             return [th]
