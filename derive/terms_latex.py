@@ -53,11 +53,16 @@ class _Piece(NamedTuple):
         return self.body if fine else _parens(self.signed)
 
 
+# the names that the mathematics uses for Greek letters
+_SHORT = {"lam": "lambda", "eps": "varepsilon", "th": "theta", "kap": "kappa", "gam": "gamma"}
+
+
 def _parens(body: str) -> str:
     return rf"\left({body}\right)" if _TALL.search(body) else f"({body})"
 
 
 def _letters(name: str) -> str:
+    name = _SHORT.get(name, name)
     if name in _GREEK:
         return rf"\{name}"
     return name if len(name) == 1 or name.isdigit() else rf"\mathrm{{{name}}}"
