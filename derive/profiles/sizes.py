@@ -14,6 +14,9 @@ DEDEKIND = (
     286386577668298411128469151667598498812366,
 )  # fmt: skip
 
+DOWN_SETS_OF_3_4 = 17_792_748
+"""The number of down-sets of [3]^4, counted as chains of three down-sets of [3]^3."""
+
 MAX_DOWN_SETS = 600_000_000
 MAX_STATES = 13_000
 DOWN_SETS_PER_SECOND = 10_000_000
@@ -23,8 +26,8 @@ def down_sets_at_least(levels: int, dimension: int) -> tuple[int, bool]:
     """The number of down-sets of [L]^n, or a lower bound for it.
 
     Returns:
-        The number and True where a formula gives it: n <= 3 (MacMahon: plane partitions in a box) and
-        L = 2 (Dedekind numbers). Otherwise 2^w and False, w the size of the middle layer: any set of its
+        The number and True where a formula gives it: n <= 3 (MacMahon: plane partitions in a box),
+        L = 2 (Dedekind numbers), and for [3]^4. Otherwise 2^w and False, w the size of the middle layer: any set of its
         points generates a down-set.
 
     >>> [down_sets_at_least(4, n)[0] for n in (0, 1, 2, 3)], down_sets_at_least(2, 6)
@@ -44,6 +47,8 @@ def down_sets_at_least(levels: int, dimension: int) -> tuple[int, bool]:
         return int(product), True
     if levels == 2 and dimension < len(DEDEKIND):
         return DEDEKIND[dimension], True
+    if (levels, dimension) == (3, 4):
+        return DOWN_SETS_OF_3_4, True
     layer = [1]
     for _ in range(dimension):
         layer = [sum(layer[max(0, k - levels + 1) : k + 1]) for k in range(len(layer) + levels - 1)]
@@ -99,8 +104,7 @@ def chains_are_listed(graph: CountedGraph) -> bool:
     """Level grid: whether all down-sets can be listed, which serves every radius."""
     N, L = graph.coordinates, graph.levels
     number, exact = down_sets_at_least(L, N)
-    # Beyond the formulas only [3]^4, with 2,601,446 down-sets, is small enough.
-    return L ** (N - 1) <= 64 and ((exact and number <= MAX_DOWN_SETS) or (N, L) == (4, 3))
+    return L ** (N - 1) <= 64 and exact and number <= MAX_DOWN_SETS
 
 
 def layers_are_few(graph: CountedGraph) -> bool:
