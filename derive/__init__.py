@@ -11,8 +11,14 @@ from typing import Any
 __version__ = "0.1.0"
 
 _PUBLIC = {
-    "ImageSpace": "derive.spaces",
+    "Calc": "derive.language",
     "DeriveError": "derive.errors",
+    "ImageSpace": "derive.spaces",
+    "Lemma": "derive.language",
+    "Theorem": "derive.language",
+    "calc": "derive.language",
+    "check": "derive.checking",
+    "prove": "derive.search.prove",
 }
 
 __all__ = ["__version__", *_PUBLIC]
