@@ -61,11 +61,12 @@ class Context:
         """
         used: list[Theorem] = []
         for _ in range(200):
-            known = frozenset(th.concl for th in used if type(th.concl) is Rel)
-            missing = K.undefined_part(terms, known | frozenset().union(*(th.hyps for th in used)))
+            known = frozenset(th.concl for th in used if type(th.concl) is Rel).union(*(th.hyps for th in used))
+            missing = K.undefined_part(terms, known)
             if missing is None:
                 return used
-            used.append(self._condition(*missing))
+            inside = missing[0].free - frozenset().union(*(t.free for t in terms))
+            used.append(self._body_defined(terms, known) if inside else self._condition(*missing))
         raise NotFound(f"the definedness of {terms}")
 
     def _condition(self, part: Term, first: Rel) -> Theorem:
@@ -85,6 +86,13 @@ class Context:
         if part.op in ("sum", "prod"):
             return self._sum_defined(part)
         raise NotFound(f"{first}, without which {part} is not defined")
+
+    def _body_defined(self, terms: Iterable[Term], known: frozenset[Rel]) -> Theorem:
+        """That the first sum or product whose body is not yet seen to be defined is defined."""
+        for s in K._outside(terms):
+            if s.op in ("sum", "prod") and K.undefined_part([s], known) is not None:
+                return self._sum_defined(s)
+        raise NotFound(f"the definedness of {terms}")
 
     def _sum_defined(self, s: Term) -> Theorem:
         low, high, body = s.args

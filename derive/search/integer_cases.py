@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from derive import kernel as K
 from derive.kernel import Rel, Term, Theorem, le, num
@@ -45,7 +46,7 @@ class OneByOne:
 
     def _shifted(self, th: Theorem, rest: Rel, k: int) -> Theorem:
         """The theorem with its hypothesis on n in the form of `_next`."""
-        return K.cut(K.linear(rest, [(K.hyp(self._next(rest, k)), K._ONE)]), th)
+        return K.cut(K.linear(rest, [(K.hyp(self._next(rest, k)), Fraction(1))]), th)
 
     def _value(self, context: Context, goal: Rel, k: int) -> Theorem:
         """The goal where k <= n <= k."""

@@ -1,0 +1,23 @@
+"""The value at the upper end for three or more translates.
+
+    For every integer m >= 3:   16/75  <=  (m/(m + 1))^2 ((2m - 1)/(2m + 2))^(m-1).
+
+Where it is used: in many_translates it is what m translates reach at a = 1/(m + 1), eps = 1. The least value is
+0.21952 at m = 4, the limit is exp(-3/2) = 0.22313, and 16/75 = 0.21333.
+"""
+
+from sympy import Rational
+
+from derive.language import Lemma, exactly, integer, le, one_by_one
+from proofs.robustness.upper_end_large import upper_end_large
+
+m = integer("m")
+
+upper_end_value = Lemma(
+    title="The value at the upper end for three or more translates",
+    words="Exact rational numbers for m = 3, ..., 8; logarithms for larger m.",
+    given=[le(3, m)],
+    statement=le(Rational(16, 75), (m / (m + 1)) ** 2 * ((2 * m - 1) / (2 * m + 2)) ** (m - 1)),
+    proof=one_by_one(m, first=3, last=8, each=exactly, beyond=upper_end_large),
+    discharges=["T3.a41", "T3.a43"],
+)
