@@ -44,7 +44,7 @@ class Obligation:
         integers = [part.split()[0] for part in domain if part.endswith(" in Z")]
         bounds = [part for part in domain if not re.search(r" in (Z|R)$", part)]
         hypotheses = [h for part in bounds for h in parse_statement(part, integers)]
-        return hypotheses, _formulas(match[1], integers)
+        return hypotheses, _formulas(_sums_read(match[1]), integers)
 
 
 def _split(text: str) -> list[str]:
@@ -58,11 +58,29 @@ def _split(text: str) -> list[str]:
     return [p for p in (*parts, text[start:]) if p.strip()]
 
 
+def _closing(text: str, start: int) -> int:
+    """The place of the bracket that closes the one at `start`."""
+    depths = accumulate((c == "(") - (c == ")") for c in text[start:])
+    return start + next(i for i, depth in enumerate(depths) if depth == 0)
+
+
+def _sums_read(text: str) -> str:
+    """``Sum(f,(k,a,b))`` as the parser's ``sum(k,a,b,f)``.
+
+    >>> _sums_read("1+Sum(k^2,(k,0,n)) == m")
+    '1+sum(k,0,n,k^2) == m'
+    """
+    while (found := re.search(r"\bSum\(", text)) is not None:
+        end = _closing(text, found.end() - 1)
+        body, places = _split(text[found.end() : end])
+        text = f"{text[: found.start()]}sum({places.strip()[1:-1]},{body}){text[end + 1 :]}"
+    return text
+
+
 def _formulas(text: str, integers: Sequence[str]) -> list[K.Formula]:
     """A relation, or ``diff(f, x) == g``, ``diff(f, x, n) == g``."""
     if text.startswith("diff("):
-        depths = list(accumulate((c == "(") - (c == ")") for c in text))
-        end = next(i for i, c in enumerate(text) if c == ")" and depths[i] == 0)
+        end = _closing(text, 4)
         inside, rest = _split(text[5:end]), text[end + 1 :].strip()
         if rest.startswith("==") and "diff(" not in rest:
             order = int(inside[2]) if len(inside) > 2 else 1
