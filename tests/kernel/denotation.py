@@ -19,6 +19,9 @@ TOLERANCE = mpmath.mpf(10) ** -35
 CONTEXT = mpmath.mp.clone()
 CONTEXT.dps = DIGITS
 
+_EXACT = {("exp", 0): 1, ("cosh", 0): 1, ("cos", 0): 1, ("log", 1): 0} | {
+    (name, 0): 0 for name in ("sin", "sinh", "tan", "tanh", "asin", "atan", "cbrt")
+}
 _SMOOTH = {"exp": "exp", "cosh": "cosh", "sinh": "sinh", "tanh": "tanh", "sin": "sin", "cos": "cos", "atan": "atan"}
 
 
@@ -55,6 +58,8 @@ def _apply(t: Term, v: list[Any]) -> Any:
         return v[0] * v[1] if all(isinstance(a, Fraction) for a in v) else real(v[0]) * real(v[1])
     if op == "^":
         return _root_power(v[0], v[1])
+    if len(v) == 1 and isinstance(v[0], Fraction) and (op, v[0]) in _EXACT:
+        return Fraction(_EXACT[op, v[0]])
     if op in _SMOOTH:
         return getattr(CONTEXT, _SMOOTH[op])(real(v[0]))
     if op == "pi":
