@@ -41,7 +41,10 @@ class Obligation:
         if not match:
             raise DeriveError(self.id, self.text[:60], "a relation between backquotes")
         domain = [part.strip() for part in _split(match[2] or "")]
-        integers = [part.split()[0] for part in domain if part.endswith(" in Z")]
+        # "m in {3,...,8}" is an integer with two bounds
+        listed = [re.fullmatch(r"(\w+) in \{(-?\d+),\.\.\.,(-?\d+)\}", part) for part in domain]
+        domain = [f"{m[2]} <= {m[1]} <= {m[3]}" if m else part for m, part in zip(listed, domain, strict=True)]
+        integers = [part.split()[0] for part in domain if part.endswith(" in Z")] + [m[1] for m in listed if m]
         bounds = [part for part in domain if not re.search(r" in (Z|R)$", part)]
         hypotheses = [h for part in bounds for h in parse_statement(part, integers)]
         return hypotheses, _formulas(_sums_read(match[1]), integers)
