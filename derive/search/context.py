@@ -288,25 +288,22 @@ class Context:
         numerator, below = polys.cleared(polys.gap(r))
         if not below or r.op not in ("<", "<="):
             raise NotFound(f"{r}: no denominators to clear")
-        whole = self.polynomial(Rel(r.op, Zero, polys.term(numerator)))
+        top, factors = polys.term(numerator), []
         for base, exponent in below:
-            inverse = base ** (-exponent)
             positive = self.try_prove(lt(Zero, base))
             if positive is not None:
-                positive = K.law("pow_positive", [base, num(-exponent)], positive)
+                factors.append((K.law("pow_positive", [base, num(-exponent)], positive), base ** (-exponent)))
             elif exponent % 2 == 0 and (apart := self.try_prove(ne(base, Zero))) is not None:
-                positive = self.plus(apart).prove(lt(Zero, inverse))
+                factors.append((self.plus(apart).prove(lt(Zero, base ** (-exponent))), base ** (-exponent)))
             elif (negative := self.try_prove(lt(base, Zero))) is not None:
                 flipped = K.linear(lt(Zero, -base), [(negative, Fraction(1))])
-                positive = K.law("pow_positive", [-base, num(-exponent)], flipped)
-                inverse = (-base) ** (-exponent)
-                minus = self.polynomial(Rel(r.op, Zero, -polys.term(numerator)))
-                if len(below) > 1:
-                    raise NotFound(f"{r}: the denominator {base} is negative beside others")
-                whole = minus
+                factors.append((K.law("pow_positive", [-base, num(-exponent)], flipped), (-base) ** (-exponent)))
+                top = -top if exponent % 2 else top
             else:
                 raise NotFound(f"the sign of the denominator {base}")
-            whole = self._times(whole, positive, inverse)
+        whole = self.polynomial(Rel(r.op, Zero, top))
+        for sign, inverse in factors:
+            whole = self._times(whole, sign, inverse)
         return K.linear(r, [(whole, Fraction(1))], *self.defs(r.left, r.right))
 
     def _times(self, th: Theorem, positive: Theorem, factor: Term) -> Theorem:
