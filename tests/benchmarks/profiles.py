@@ -63,6 +63,7 @@ def warm_up():
     for space, t in (((3, 2), 1), ((4, 3), 2), ((6, 2), 1)):
         profile(space, steps=t, method="downsets")
     profile((2, 4), graph="grid", method="downsets")
+    profile((2, 14), graph="grid", method="downsets")
     profile((7, 2), steps=4, method="downsets")
     for vertices in (10, 33):
         profile(nx.cycle_graph(vertices), method="subsets", symmetry=True)
@@ -149,6 +150,9 @@ def whole_calls():
             nested = {True: "nested", False: "not nested", None: "nested: undecided"}[result.nested]
             line(f"downsets: H({N},{L}), t = {t}", seconds, f"ratio {result.ratio}, {nested}")
         line(f"downsets: H({N},{L}), all t", total)
+    for N, L, kind in ((3, 10, "hamming"), (3, 8, "grid"), (2, 44, "grid")):
+        result, seconds = timed(lambda N=N, L=L, kind=kind: profile((N, L), kind, method="downsets"))
+        line(f"downsets: {result.graph.name}, t = 1", seconds, f"{result.vertices} images, ratio {result.ratio}")
     network = nx.random_regular_graph(3, 40, seed=2)
     if not nx.is_connected(network):
         raise SystemExit("choose another seed: the graph is disconnected")
