@@ -1,0 +1,191 @@
+"""Radii and fractions of the main theorem, evaluated with certainty.
+
+With s = sqrt(log(2)/2) and tau = (t + 1)/sqrt(N), for every class C of at most half of the image space
+
+    |int_t(C)|/|C|  <=  4 exp(-tau^2)              (a) relative_concentration
+    |int_t(C)|/|C|  <=  4 exp(-2 (tau - s)^2)      (b) relative_concentration_far, for tau >= s
+
+so that all but the fraction eps leave C by changing min(T, T_b) entries, where
+
+    T   = ceil(sqrt(N log(4/eps))) - 1,     T_b = ceil(sqrt(N) (s + sqrt(log(4/eps)/2))) - 1,
+
+and rad_p(x, C) <= min(T, T_b)^(1/max(p, 1)) (all_norms_limit). The bounds hold for every number of levels.
+Every value comes from balls that contain no integer, or from exact arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import flint
+
+from derive.constants.decimals import outward
+from derive.constants.questions import (
+    ENTRIES,
+    NO_INFORMATION,
+    POWERS,
+    SHARE,
+    TRIVIAL,
+    UNIT_BYTE,
+    UNIT_ONE,
+    NoInformation,
+    Question,
+    Row,
+    decimal,
+    norm_text,
+    root_degree,
+    status_of,
+)
+from derive.evidence.balls import Real, ceiling, certainly, exp, log, sqrt
+from derive.spaces.checks import Exponent
+
+THEOREM = "all_norms_limit"
+NEAR = "relative_concentration"
+FAR = "relative_concentration_far"
+CITED: tuple[str, ...] = ()
+
+
+def shift() -> Real:
+    """s = sqrt(log(2)/2), the loss of (b) for a class of half of the space."""
+    return sqrt(log(2) / 2)
+
+
+def entry_radii(N: int, eps: Fraction) -> dict[str, int]:
+    """T and T_b, by the theorem each comes from.
+
+    Args:
+        N: the number of entries of an image, at least 1.
+        eps: a fraction in (0, 1).
+
+    Raises:
+        DeriveError: a ball of 4096 bits still contains an integer. For T this cannot happen, since
+            log(4/eps) is transcendental.
+
+    >>> entry_radii(150528, Fraction(1, 100))
+    {'relative_concentration': 949, 'relative_concentration_far': 899}
+    """
+    spread = log(4 / eps)
+    return {NEAR: ceiling(sqrt(N * spread)) - 1, FAR: ceiling(sqrt(N) * (shift() + sqrt(spread / 2))) - 1}
+
+
+def fractions_withstanding(N: int, t: int) -> dict[str, Real | Fraction]:
+    """The bounds on |int_t(C)|/|C| that say something, by the theorem each comes from; ``{}`` if none does.
+
+    Args:
+        N: the number of entries of an image.
+        t: changed entries, t >= 0.
+
+    >>> from derive.constants.decimals import outward
+    >>> {name: outward(bound, 4) for name, bound in fractions_withstanding(784, 64).items()}
+    {'relative_concentration': ('0.01826', '0.01827'), 'relative_concentration_far': ('0.009868', '0.009869')}
+    """
+    found: dict[str, Real | Fraction] = {NEAR: 4 * exp(-Fraction((t + 1) ** 2, N))}
+    beyond = (t + 1) / sqrt(N) - shift()
+    if certainly(beyond, ">=", 0) == "yes":
+        found[FAR] = 4 * exp(-2 * beyond**2)
+    return {name: bound for name, bound in found.items() if certainly(bound, "<", 1) == "yes"}
+
+
+def rows(question: Question) -> Iterator[Row]:
+    """The rows of the main theorem.
+
+    Raises:
+        NoInformation: the fraction is so small that no radius below N exists.
+    """
+    return _radius_rows(question) if question.fraction is not None else _fraction_rows(question)
+
+
+def _radius_rows(question: Question) -> Iterator[Row]:
+    N, eps = question.space.N, question.fraction
+    if eps is None:
+        return
+    radii = entry_radii(N, eps)
+    t = min(radii.values())
+    if t >= N:
+        least = _least_fraction(N)
+        given = f"{decimal(eps)}, at N = {N} so small that no radius below N is known to exist"
+        raise NoInformation(given, f"a fraction above {least}" if least else "an image with more entries")
+    status, through = status_of(THEOREM, "argued"), {name: str(radius) for name, radius in radii.items()}
+    for p in question.norms:
+        degree = root_degree(p)
+        known = through if degree is not None else {}
+        note = "" if degree is not None else NO_INFORMATION
+        for unit, factor in _units(p):
+            value = outward(_rooted(t, degree, factor))
+            yield Row(norm_text(p), "upper", value, unit, THEOREM, status, CITED, note, known)
+
+
+def _least_fraction(N: int) -> str:
+    """A decimal above which a fraction has a radius below N; empty if none below 1 is known."""
+    bounds = fractions_withstanding(N, N - 1)
+    return min((outward(bound, 3)[1] for bound in bounds.values()), key=_as_number, default="")
+
+
+def _as_number(text: str) -> tuple[int, Fraction]:
+    """Compares decimals without writing out large powers of ten."""
+    figures, _, power = text.partition("e")
+    return int(power or 0), Fraction(figures)
+
+
+def _units(p: Exponent) -> list[tuple[str, int]]:
+    """The units in which the radius of a norm is given, and how many of them the distance 1 is."""
+    if p == 0:
+        return [(ENTRIES, 1)]
+    if p < 1:
+        return [(POWERS, 1)]
+    return [(UNIT_ONE, 1), (UNIT_BYTE, 255)]
+
+
+def _rooted(t: int, degree: Fraction | None, factor: int) -> Real | Fraction:
+    """factor * t^(1/degree), exactly if it is rational; factor itself for no degree (p infinite)."""
+    if degree is None or t == 1:
+        return Fraction(factor)
+    # t^(b/a) with a, b coprime is rational only if t is an a-th power; then a < 64 since t < 2^64.
+    a, b = degree.numerator, degree.denominator
+    root = int(flint.fmpz(t).root(a)) if a < 64 else 0
+    if root**a == t:
+        return Fraction(factor * root**b)
+    return factor * exp(Fraction(b, a) * log(t))
+
+
+def _fraction_rows(question: Question) -> Iterator[Row]:
+    N, r = question.space.N, question.radius
+    if r is None:
+        return
+    status = status_of(THEOREM, "argued")
+    for p in question.norms:
+        scaled = r / question.unit if p >= 1 else r
+        t = _entries_within(scaled, root_degree(p), N)
+        if t >= N:
+            # The class is not the whole space, and every image outside it is within r.
+            yield Row(norm_text(p), "upper", ("0", "0"), SHARE, THEOREM, status, CITED, TRIVIAL)
+            continue
+        bounds = fractions_withstanding(N, t) if root_degree(p) is not None else {}
+        through = {name: outward(bound) for name, bound in bounds.items()}
+        smallest = min(through.values(), key=lambda pair: _as_number(pair[1]), default=("1", "1"))
+        note = "" if bounds else NO_INFORMATION
+        shown = {name: high for name, (_, high) in through.items()}
+        yield Row(norm_text(p), "upper", smallest, SHARE, THEOREM, status, CITED, note, shown)
+
+
+def _entries_within(r: Fraction, degree: Fraction | None, N: int) -> int:
+    """The largest t <= N such that changing t entries by at most 1 each costs at most r: t^(1/degree) <= r.
+
+    For p infinite it is N if r >= 1, otherwise 0.
+
+    >>> _entries_within(Fraction(3), Fraction(2), 784), _entries_within(Fraction("2.99"), Fraction(2), 784)
+    (9, 8)
+    """
+    if r >= N or (degree is None and r >= 1):
+        return N
+    if r < 1 or degree is None:
+        return 0
+    if degree == 1:
+        return int(r)
+    if certainly(degree * log(r), ">", log(N)) == "yes":
+        return N
+    # r^degree = num^(a/b)/den^(a/b): t is the largest whole number with t^b den^a <= num^a.
+    a, b = degree.numerator, degree.denominator
+    power = flint.fmpz(r.numerator) ** a // flint.fmpz(r.denominator) ** a
+    return min(N, int(power.root(b)))
