@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "show": "Show a theorem: statement, steps, ledger.",
     "ledger": "Show what theorems rest on.",
     "prove": "Decide one relation.",
+    "bound": "Certified limits of robustness for an image size.",
     "recheck": "Run only the independent checker on saved proofs.",
     "constants": "List the constants, how they were derived, and their digits.",
     "tex": "Print LaTeX for theorems.",
