@@ -3,7 +3,8 @@
     Let eps in (0, 1), s = sqrt(log(2)/2), T = ceil(sqrt(N log(4/eps))) - 1 and
     T_b = ceil(sqrt(N) (s + sqrt(log(4/eps)/2))) - 1. For every L and every class C with 0 < mu(C) <= 1/2, all but a
     share eps of the images x of C satisfy
-    rad_p(x, C)  <=  min(T, T_b)^(1/max(p, 1))   for 0 <= p <= infinity.
+    rad_p(x, C)  <=  min(T, T_b)^(1/max(p, 1))   for 0 <= p <= infinity,
+    which for p < infinity is below sqrt(N log(4/eps))^(1/max(p, 1)), where sqrt(N) = n sqrt(q h).
 
 Where it is used: it is the main theorem; the certified radii of `derive bound` are its right-hand side.
 """
@@ -18,6 +19,14 @@ from derive.evidence.counting import ClassTable
 from derive.evidence.tested import SetStatement, Tally
 from derive.language import Theorem, argument
 from derive.spaces import RadicalValue, balls_around
+from proofs.robustness.ceiling_step import ceiling_step
+from proofs.robustness.change_power import change_power
+from proofs.robustness.log_two_above_half import log_two_above_half
+from proofs.robustness.radius_above_one import radius_above_one
+from proofs.robustness.radius_crossover import radius_crossover
+from proofs.robustness.share_at_radius import share_at_radius
+from proofs.robustness.share_at_shifted_radius import share_at_shifted_radius
+from proofs.robustness.shifted_radius_above_one import shifted_radius_above_one
 
 EXPONENTS = (Fraction(0), Fraction(1, 2), Fraction(1), Fraction(2), Fraction(3), math.inf)
 SHARES = tuple(Fraction(1, k) for k in (2, 4, 10, 100, 10**3, 10**6, 10**9))
@@ -90,28 +99,43 @@ all_norms_limit = Theorem(
         text=(
             "For every L, every class C with 0 < mu(C) <= 1/2, every eps in (0, 1) and 0 <= p <= infinity: all but a "
             "share eps of C satisfy rad_p(x, C) <= min(T, T_b)^(1/max(p, 1)), T = ceil(sqrt(N log(4/eps))) - 1, "
-            "T_b = ceil(sqrt(N) (s + sqrt(log(4/eps)/2))) - 1, s = sqrt(log(2)/2)."
+            "T_b = ceil(sqrt(N) (s + sqrt(log(4/eps)/2))) - 1, s = sqrt(log(2)/2); for p < infinity this is below "
+            "sqrt(N log(4/eps))^(1/max(p, 1))."
         ),
         latex=(
             r"\mathrm{rad}_p(x,C)\le\min(T,T_b)^{1/\max(p,1)}"
             r"\ \text{ for all but } \varepsilon|C| \text{ images } x\in C,"
             r"\quad T=\bigl\lceil\sqrt{N\ln(4/\varepsilon)}\,\bigr\rceil-1,"
-            r"\quad T_b=\bigl\lceil\sqrt N\,(s+\sqrt{\ln(4/\varepsilon)/2})\bigr\rceil-1"
+            r"\quad T_b=\bigl\lceil\sqrt N\,(s+\sqrt{\ln(4/\varepsilon)/2})\bigr\rceil-1;"
+            r"\qquad T<\sqrt{N\ln(4/\varepsilon)}"
         ),
         holds=few_withstand,
         elsewhere=radii_do_what_they_should,
     ),
     proof=argument(
+        uses=[
+            share_at_radius,
+            share_at_shifted_radius,
+            log_two_above_half,
+            radius_above_one,
+            shifted_radius_above_one,
+            ceiling_step,
+            change_power,
+            radius_crossover,
+        ],
         text=r"""
-(T + 1)^2 >= N log(4/eps) makes the bound 4 exp(-(T + 1)^2/N) of relative_concentration (a) at most eps (T4.a2), and
-(T_b + 1)/sqrt(N) >= s + sqrt(log(4/eps)/2) makes its bound (b) at most eps (T4.a3). So with t = T or t = T_b, all but a
-share eps of C lie outside int_t(C): they have a y outside C with at most t changed entries. If t >= N this says
-nothing, since int_N(C) is empty. T and T_b are at least 1, because log 4 > 1 (T4.a4, T4.a5) and
-s + sqrt(log(4)/2) > 1 (T4.a6, T4.a7).
+Let t = T: t + 1 >= sqrt(N log(4/eps)) makes the bound 4 exp(-(t + 1)^2/N) of relative_concentration (a) at most eps
+(T4.a2). Let t = T_b: (t + 1)/sqrt(N) >= s + sqrt(log(4/eps)/2) makes its bound (b) at most eps (T4.a3). So for
+t = min(T, T_b), all but a share eps of C lie outside int_t(C): they have a y outside C with at most t changed entries.
+(For t >= N every x in C has one, since int_N(C) is empty.) T and T_b are at least 1, because log 4 > 1 (T4.a4, T4.a5)
+and s + sqrt(log(4/eps)/2) > 1 (T4.a6, T4.a7).
 
-Every changed entry moves by at most 1, so for 0 < p < infinity the sum of the |x_i - y_i|^p is at most t (T4.a8), for
-p = 0 it is the number of changed entries, and for p = infinity the largest |x_i - y_i| is at most 1 = t^0. Take the
-root 1/max(p, 1). Finally T < sqrt(N log(4/eps)), since ceil(x) - 1 < x (T4.a1).
+Every entry moves by at most 1. So for 0 < p < infinity the sum of the |x_i - y_i|^p is at most t: a changed entry adds
+at most 1 (change_power), the others nothing. For p = 0 this sum is the number of changed entries, and for p = infinity
+the largest |x_i - y_i| is at most 1 = t^0. Take the root 1/max(p, 1). Finally T < sqrt(N log(4/eps)), since
+ceil(x) - 1 < x (T4.a1).
+
+Before rounding T_b is the smaller radius exactly if sqrt(log(4/eps)) > s sqrt(2)/(sqrt(2) - 1) (T4.a9).
 """,
     ),
 )

@@ -18,6 +18,13 @@ from derive.evidence.balls import exp, log, sqrt, weighted_sum
 from derive.evidence.counting import LAWS, ClassTable
 from derive.evidence.tested import SetStatement, Tally
 from derive.language import Theorem, argument
+from proofs.concentration.deviation_exponent import deviation_exponent
+from proofs.concentration.deviation_radius import deviation_radius
+from proofs.concentration.hoeffding_chord import hoeffding_chord
+from proofs.concentration.hoeffding_lemma import hoeffding_lemma
+from proofs.concentration.log_moment_derivatives import log_moment_derivatives
+from proofs.concentration.sum_squared import sum_squared
+from proofs.concentration.two_point_moment import two_point_moment
 
 RATES = (Fraction(-2), Fraction(-1), Fraction(-1, 2), Fraction(1, 2), Fraction(1), Fraction(2))
 
@@ -63,7 +70,18 @@ two_sided_concentration = Theorem(
         holds=two_sets,
     ),
     proof=argument(
+        uses=[
+            hoeffding_chord,
+            two_point_moment,
+            log_moment_derivatives,
+            hoeffding_lemma,
+            deviation_exponent,
+            deviation_radius,
+            sum_squared,
+        ],
         text=r"""
+The spaces are finite, or compact metric with Borel probabilities and A compact; then d_H(., A) is measurable.
+
 Hoeffding's lemma. If E X = 0 and X lies in an interval of length 1, then E e^(sX) <= e^(s^2/8). Let the interval be
 [-p, 1 - p], 0 <= p <= 1. Since exp is convex, e^(sx) is at most its chord (T2.a1), so E e^(sX) is at most the value
 for the law on the two ends with mean 0, e^psi(s) with psi(s) = -ps + log(1 - p + p e^s) (T2.a2). psi and psi'
@@ -78,6 +96,9 @@ Two sets. For u >= 0, P(f <= E f - u) <= e^(s^2 N/8 - s u), and s = 4u/N gives e
 P(f >= E f + u). On A f = 0, so P(A) <= exp(-2 (E f)^2/N), that is E f <= sqrt(N log(1/P(A))/2) (T2.a8). On B f >= d;
 if d >= E f then P(B) <= exp(-2 (d - E f)^2/N), so d - E f <= sqrt(N log(1/P(B))/2), which is trivial if d < E f. Add
 the two and multiply by sqrt(2/N) (T2.a9).
+
+With x = sqrt(log 1/P(A)) and y = sqrt(log 1/P(B)) this contains talagrand_product: 2 d^2/N <= (x + y)^2 <=
+2 (x^2 + y^2) (T2.a10), so P(A) P(B) <= exp(-d^2/N).
 """,
     ),
 )

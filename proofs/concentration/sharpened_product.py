@@ -14,7 +14,11 @@ from derive.evidence.balls import exp
 from derive.evidence.counting import LAWS, ClassTable
 from derive.evidence.tested import SetStatement, Tally
 from derive.language import Theorem, argument
+from proofs.concentration.golden_crossover import golden_crossover
+from proofs.concentration.sharpened_decreasing import sharpened_decreasing
+from proofs.concentration.symmetrised_moment import symmetrised_moment
 from proofs.concentration.talagrand_product import talagrand_product
+from proofs.concentration.two_sided_concentration import two_sided_concentration
 
 
 def both_bounds(table: ClassTable, tally: Tally) -> None:
@@ -50,15 +54,23 @@ sharpened_product = Theorem(
         holds=both_bounds,
     ),
     proof=argument(
-        uses=[talagrand_product],
+        uses=[
+            talagrand_product,
+            two_sided_concentration,
+            symmetrised_moment,
+            sharpened_decreasing,
+            golden_crossover,
+        ],
         text=r"""
-The bound 1/w is talagrand_product. For the other one let f = d_H(., A) and let f' be an independent copy of f. By the
-second part of two_sided_concentration, at s and at -s, E e^(s(f - f')) <= e^(s^2 N/4); the law of f - f' is
-symmetric, so E cosh(s(f - f')) <= e^(s^2 N/4). The events {x in A, x' in B} and {x in B, x' in A} are disjoint, since
-d >= 1 makes A and B disjoint; together they have probability 2 P(A) P(B), and on them |f - f'| >= d. Elsewhere
-cosh >= 1 (T2p.a9). So 2 P(A) P(B) (cosh(sd) - 1) <= e^(s^2 N/4) - 1. With s = 2d/N the right-hand side is w - 1
-(T2p.a1), and 2 cosh(sd) - 2 = (w - 1/w)^2 (T2p.a2, since sd = 2 log w). Hence P(A) P(B) <= (w - 1)/(w - 1/w)^2 =
-w^2/((w - 1)(w + 1)^2) (T2p.a3).
+The spaces and A are as in two_sided_concentration. If P(A) = 0 or P(B) = 0 there is nothing to prove.
+
+The bound 1/w is talagrand_product. For the other one let f =
+d_H(., A) and let f' be an independent copy of f. By the second part of two_sided_concentration, at s and at -s, E
+e^(s(f - f')) <= e^(s^2 N/4); the law of f - f' is symmetric, so E cosh(s(f - f')) <= e^(s^2 N/4). The events {x in A,
+x' in B} and {x in B, x' in A} are disjoint, since d >= 1 makes A and B disjoint; together they have probability 2
+P(A) P(B), and on them |f - f'| >= d. Elsewhere cosh >= 1 (T2p.a9). So 2 P(A) P(B) (cosh(sd) - 1) <= e^(s^2 N/4) - 1.
+With s = 2d/N the right-hand side is w - 1 (T2p.a1), and 2 cosh(sd) - 2 = (w - 1/w)^2 (T2p.a2, since sd = 2 log w).
+Hence P(A) P(B) <= (w - 1)/(w - 1/w)^2 = w^2/((w - 1)(w + 1)^2) (T2p.a3).
 
 The second bound decreases in w > 1 (T2p.a4 - T2p.a6), as 1/w does, so d may be replaced by any smaller real d > 0.
 It is the smaller one exactly if w^2 - w - 1 > 0 (T2p.a7), that is w > (1 + sqrt 5)/2 (T2p.a8).
