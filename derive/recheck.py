@@ -60,7 +60,8 @@ class Terms:
     """The table of terms of one file: operator, operands, and what was found out about each.
 
     Statements stand in the same table: relations, and the operators ``derivative`` (function, variable,
-    value; data: the order) and ``opaque`` (data: kind, name, digest). No term contains a statement.
+    value; data: the order), ``tends`` (function, variable, limit) and ``opaque`` (data: kind, name, digest).
+    No term contains a statement.
     """
 
     def __init__(self) -> None:
@@ -682,17 +683,95 @@ class Rules:
         span = self.between(first if up else "<=", x, low, None) | self.between("<=" if up else first, x, None, high)
         return rest | span, self.rel("<" if positive or moves else "<=", zero, f)
 
-    def endpoints(self, premises: list[Step], f: int, x: int, low: int, high: int) -> Proved:
-        at_low, at_high, bend, closed, opened = premises
+    def interval(
+        self, premises: list[Step], f: int, x: int, low: int, high: int, used: set[int]
+    ) -> tuple[frozenset[int], bool]:
+        """0 <= f at both ends, f continuous between and differentiable inside: the hypotheses; are both strict?"""
+        at_low, at_high, inside, closed, opened = premises
         self.need_variable(x, "real")
-        zero, slope = self.terms.zero, self.terms.derivative(f, x)
-        first = self.strictly(at_low, zero, self.terms.substitute(f, {x: low}))
-        second = self.strictly(at_high, zero, self.terms.substitute(f, {x: high}))
-        self.strictly(bend, self.terms.derivative(slope, x), zero)
+        zero = self.terms.zero
+        ends = ((at_low, low), (at_high, high))
+        strict = [self.strictly(step, zero, self.terms.substitute(f, {x: end})) for step, end in ends]
         self.continuous(closed, f, x)
-        self.continuous(opened, slope, x)
-        rest = self.outside(x, (low, high), [at_low, at_high], [bend, opened], [closed])
-        return rest | self.between("<=", x, low, high), self.rel("<" if first and second else "<=", zero, f)
+        self.continuous(opened, self.terms.derivative(f, x), x)
+        inside = Step(inside.hyps - used, inside.concl)
+        rest = self.outside(x, (low, high), [at_low, at_high], [inside, opened], [closed])
+        return rest | self.between("<=", x, low, high), all(strict)
+
+    def endpoints(self, premises: list[Step], f: int, x: int, low: int, high: int) -> Proved:
+        hyps, strict = self.interval(premises, f, x, low, high, set())
+        bend = self.terms.derivative(self.terms.derivative(f, x), x)
+        self.strictly(premises[2], bend, self.terms.zero)
+        return hyps, self.rel("<" if strict else "<=", self.terms.zero, f)
+
+    def interior_minimum(self, premises: list[Step], f: int, x: int, low: int, high: int) -> Proved:
+        zero = self.terms.zero
+        used = {self.rel("=", self.terms.derivative(f, x), zero), self.rel("<", f, zero)}
+        hyps, _ = self.interval(premises, f, x, low, high, used)
+        self.need_equal(premises[2].concl, self.rel("<", zero, zero))
+        return hyps, self.rel("<=", zero, f)
+
+    # limits: ("tends", f, x, l) says that f tends to l as x tends to plus infinity
+
+    def limit(self, step: Step, t: int, x: int) -> int:
+        fine = self.terms.op[step.concl] == "tends" and self.terms.args[step.concl][:2] == (t, x)
+        self.check(fine, "given {}, needed a limit of {}", step.concl, t)
+        return self.terms.args[step.concl][2]
+
+    def apart(self, x: int, hyps: frozenset[int], others: Iterable[int] = ()) -> frozenset[int]:
+        self.check(self.terms.op[x] == "var", "{} is no variable", x)
+        self.need_absent(x, [*others, *hyps])
+        return hyps
+
+    def eventually(self, step: Step, x: int) -> frozenset[int]:
+        """The hypotheses, none with x, under which the step's relation holds for all large x."""
+        lower = {h: self.terms.args[h][0] for h in step.hyps if self.terms.op[h] == "<" and self.terms.args[h][1] == x}
+        tails = {h: c for h, c in lower.items() if x not in self.terms.free[c]}
+        self.need_defined(tails.values(), step.hyps - set(tails))
+        return self.apart(x, step.hyps - set(tails))
+
+    def tends_constant(self, premises: list[Step], t: int, x: int) -> Proved:
+        hyps = self.apart(x, hyps_of(premises), [t])
+        self.need_defined([t], self.facts(hyps, premises))
+        return hyps, self.rel("tends", t, x, t)
+
+    def tends_reciprocal(self, premises: list[Step], x: int) -> Proved:
+        self.apart(x, frozenset())
+        return (), self.rel("tends", self.terms.make("^", x, self.terms.minus_one), x, self.terms.zero)
+
+    def tends_arithmetic(self, premises: list[Step], t: int, x: int) -> Proved:
+        self.check(self.terms.op[t] in ("+", "*"), "{} is no sum or product of two terms", t)
+        limits = [self.limit(step, a, x) for step, a in zip(premises, self.terms.args[t], strict=True)]
+        return hyps_of(premises), self.rel("tends", t, x, self.terms.make(self.terms.op[t], *limits))
+
+    def tends_function(self, premises: list[Step], t: int, x: int) -> Proved:
+        op, args, roots = self.terms.op[t], self.terms.args[t], []
+        simple, power = op in FUNCTIONS and len(args) == 1, op == "^" and x not in self.terms.free[args[1]]
+        self.check(simple or power, "{} is no function of one argument, and no power of constant exponent", t)
+        l, facts = self.limit(premises[0], args[0], x), self.facts(hyps_of(premises[1:]), premises[1:])
+        if simple:
+            v = self.terms.make("var", data=("#v", "real"))  # no file can name it
+            roots = [self.terms.substitute(self.terms.derivative(self.terms.make(op, v), v), {v: l})]
+        elif not self.terms.whole[args[1]]:
+            self.need(self.rel("<", self.terms.zero, l), facts)
+        value = self.terms.make(op, l, *args[1:])
+        self.need_defined([*roots, value], facts)
+        return self.apart(x, hyps_of(premises)), self.rel("tends", t, x, value)
+
+    def squeeze(self, premises: list[Step], t: int, x: int) -> Proved:
+        low, high, one, two = premises
+        (op, a, b), (next_op, c, d) = self.relation(low), self.relation(high)
+        self.check(b == t == c and "!=" not in (op, next_op), "{}, {} are no bounds of {}", low.concl, high.concl, t)
+        l = self.limit(one, a, x)
+        self.check(self.limit(two, d, x) == l, "the bounds of {} have different limits", t)
+        return self.eventually(low, x) | self.eventually(high, x) | hyps_of([one, two]), self.rel("tends", t, x, l)
+
+    def limit_of_inequality(self, premises: list[Step], x: int) -> Proved:
+        th, one, two = premises
+        op, a, b = self.relation(th)
+        self.check(op != "!=", "given {}, needed <, <= or =", th.concl)
+        shown = self.rel("<=", self.limit(one, a, x), self.limit(two, b, x))
+        return self.eventually(th, x) | hyps_of([one, two]), shown
 
     # sums, products, polynomials
 
@@ -761,15 +840,19 @@ SHAPES: dict[str, tuple[str, int, int | None]] = {
     "linear": ("relation numbers", 0, None), "replace": ("relation", 2, 2), "law": ("text terms", 0, None),
     "monotone": ("text terms", 1, None), "derivative": ("term term count flag", 0, None),
     "ladder": ("term term end end flag", 3, 3), "endpoints": ("term term term term", 5, 5),
+    "interior_minimum": ("term term term term", 5, 5), "tends_constant": ("term term", 0, None),
+    "tends_reciprocal": ("term", 0, 0), "tends_arithmetic": ("term term", 2, 2),
+    "tends_function": ("term term", 1, None), "squeeze": ("term term", 4, 4), "limit_of_inequality": ("term", 3, 3),
     "empty_range": ("term", 1, 1), "last_term": ("term", 0, None), "termwise": ("text term term term", 1, None),
     "bernstein": ("term box flag", 0, 0), "opaque": ("text text text", 0, None),
 }  # fmt: skip
-EXACT = ("linear", "bernstein", "derivative", "ladder", "endpoints")
+EXACT = ("linear", "bernstein", "derivative", "ladder", "endpoints", "interior_minimum")
 
 
 def is_empty(rule: str, premises: list[Step]) -> bool:
     """Does the step show that its hypotheses are never all true? It keeps those of a premise of that kind."""
     kept = {"cases": premises[2:], "induction": premises[:1], "ladder": premises[:1], "endpoints": premises[:2],
+            "interior_minimum": premises[:2], "squeeze": premises[2:], "limit_of_inequality": premises[1:],
             "termwise": [], "opaque": []}.get(rule, premises)  # fmt: skip
     both = rule == "cases" and premises[0].empty and premises[1].empty
     return rule == "absurd" or both or any(step.empty for step in kept)
@@ -952,6 +1035,8 @@ class Replay(Rules):
         match concl:
             case ["derivative", f, x, int(order), value] if type(order) is int:
                 stated = self.rel("derivative", *map(self.closed, (f, x, value)), data=order)
+            case ["tends", f, x, value]:
+                stated = self.rel("tends", *map(self.closed, (f, x, value)))
             case ["opaque", str(kind), str(key), str(digest)]:
                 stated = self.rel("opaque", data=(kind, key, digest))
             case _:
@@ -968,10 +1053,9 @@ class TheoremReport:
 
     `hyps` and `conclusion` are what the last step proves, as plain text; `statement` is the claim as it
     stands in the file, a dict with ``hyps`` and ``concl``. `rests_on` counts over all steps below the
-    theorem: ``exact`` the steps with exact arithmetic (linear, bernstein, derivative, ladder, endpoints),
-    ``ball`` the enclosures, and it has the names of the ``argument``, ``cited`` and ``enumeration`` steps.
-    `steps` is the number of steps below, the last included. `vacuous` is True when the proof shows that the
-    hypotheses are never all true.
+    theorem: ``exact`` the steps with exact arithmetic (see `EXACT`), ``ball`` the enclosures, and it has the
+    names of the ``argument``, ``cited`` and ``enumeration`` steps. `steps` is the number of steps below, the
+    last included. `vacuous` is True when the proof shows that the hypotheses are never all true.
     """
 
     name: str

@@ -20,7 +20,7 @@ from typing import Any
 
 from derive import kernel, recheck
 from derive.errors import DeriveError, Refused
-from derive.kernel import Derivative, Opaque, Rel, Term, Theorem
+from derive.kernel import Derivative, Opaque, Rel, Tends, Term, Theorem
 
 __all__ = ["digest", "load", "save"]
 
@@ -64,6 +64,8 @@ class _Writer:
             return recheck.write_number(part)
         if type(part) is Derivative:
             return ["derivative", *map(self.value, part)]
+        if type(part) is Tends:
+            return ["tends", *map(self.value, part)]
         if type(part) is Opaque:
             return ["opaque", *part]
         return list(map(self.value, part)) if isinstance(part, tuple) else part
@@ -276,6 +278,8 @@ class _Reader:
         if concl[0] == "derivative":
             _, f, x, order, value = concl
             stated = Derivative(self.term(f), self.term(x), self.exactly(int, order), self.term(value))
+        elif concl[0] == "tends":
+            stated = Tends(*map(self.term, concl[1:]))
         else:
             stated = Opaque(*concl[1:]) if concl[0] == "opaque" else self.relation(concl)
         relations = [self.relation(r) for r in self.row(hyps)]

@@ -89,6 +89,35 @@ def cases_example() -> Theorem:
     return k.cases(le(0, x), le(x, 0), *sides)
 
 
+def minimum_example() -> Theorem:
+    """0 <= x <= 1 |- 0 <= x, by its slope, which is nowhere 0."""
+    inside = scaled(lt(0, 0), eq(1, 0), 1)
+    ends = [ring(le(0, end)) for end in (0, 1)]
+    return k.interior_minimum(x, x, num(0), num(1), *ends, inside, refl(x), refl(num(1)))
+
+
+def reciprocal_is_positive() -> Theorem:
+    return law("pow_nonnegative", [x, num(-1)], scaled(le(0, x), lt(0, x), 1), hyp(lt(0, x)))
+
+
+def squeeze_example() -> Theorem:
+    """1/x -> 0 from 0 <= 1/x <= 1/x."""
+    zero, t = k.tends_constant(num(0), x), k.tends_reciprocal(x)
+    return k.squeeze(x**-1, x, reciprocal_is_positive(), refl(x**-1, hyp(lt(1, x)), hyp(lt(0, x))), zero, t)
+
+
+def limit_example() -> Theorem:
+    """0 <= 0, from 0 <= 1/x for 0 < x."""
+    limits = k.tends_constant(num(0), x), k.tends_reciprocal(x)
+    return k.limit_of_inequality(x, reciprocal_is_positive(), *limits)
+
+
+def root_example() -> Theorem:
+    """(1 + 1/n)^(1/2) -> (1 + 0)^(1/2)."""
+    inner = k.tends_arithmetic(num(1) + n**-1, n, k.tends_constant(num(1), n), k.tends_reciprocal(n))
+    return k.tends_function((num(1) + n**-1) ** num(HALF), n, inner)
+
+
 EXAMPLES: dict[str, Callable[[], Theorem]] = {
     "hyp": lambda: hyp(lt(x, y)),
     "cut": lambda: k.cut(scaled(lt(0, x), lt(2, x), 1), scaled(le(0, x + x), lt(0, x), 2)),
@@ -107,6 +136,14 @@ EXAMPLES: dict[str, Callable[[], Theorem]] = {
     "ladder": lambda: ladder_example(True),
     "ladder_down": lambda: ladder_example(False),
     "endpoints": endpoints_example,
+    "interior_minimum": minimum_example,
+    "tends_constant": lambda: k.tends_constant(y**-1, x, hyp(ne(y, 0))),
+    "tends_reciprocal": lambda: k.tends_reciprocal(n),
+    "tends_arithmetic": lambda: k.tends_arithmetic(x**-1 * y, x, k.tends_reciprocal(x), k.tends_constant(y, x)),
+    "tends_function": lambda: k.tends_function(apply("exp", n**-1), n, k.tends_reciprocal(n)),
+    "tends_root": root_example,
+    "squeeze": squeeze_example,
+    "limit_of_inequality": limit_example,
     "empty_range": lambda: k.empty_range(k.big("sum", i, n, m, i), hyp(eq(n, m + 1))),
     "last_term": lambda: k.last_term(k.big("prod", i, num(1), n, i), under(ring(le(n, n)), le(1, n + 1))),
     "termwise": lambda: termwise_example("sum"),
