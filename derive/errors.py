@@ -2,6 +2,7 @@
 
     DeriveError                a user's mistake: exit status 2, one or two sentences
     |-- Refused                kernel, recheck or bridge refuse a step: a proof does not hold
+    |   `-- StepRefused        a step of a proof file is not given by its reason: prints both
     `-- TooLarge               a computation was refused because of its size
 
 An error says where it happened, what was given, what was needed, and what to try. The command line
@@ -39,6 +40,21 @@ class DeriveError(Exception):
 
 class Refused(DeriveError):
     """A step of a proof, or a saved proof, that does not hold as given."""
+
+
+class StepRefused(Refused):
+    """A step whose reason gives something else than the step needs.
+
+    >>> print(StepRefused("lemma, step 2", "a <= b", "a <= c"))
+    lemma, step 2: the reason gives
+        a <= b
+    but the step needs
+        a <= c
+    """
+
+    def __str__(self) -> str:
+        shown = f"{self.where}: the reason gives\n    {self.given}\nbut the step needs\n    {self.needed}"
+        return f"{shown}\n{self.hint}" if self.hint else shown
 
 
 class TooLarge(DeriveError):

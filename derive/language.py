@@ -19,7 +19,7 @@ from typing import Any
 import sympy
 
 from derive import kernel as K
-from derive.errors import DeriveError, Refused
+from derive.errors import DeriveError, Refused, StepRefused
 from derive.evidence.fingerprint import digest_of, source_of
 from derive.evidence.tested import SetStatement, Tally
 from derive.search import reasons as R
@@ -293,7 +293,7 @@ class Calc:
             try:
                 th = step.by.prove(context, r)
             except (NotFound, K.Refusal) as failure:
-                raise StepFailed(i + 1, step, str(failure)) from None
+                raise StepFailed(i + 1, step, failure) from None
             chain = th if chain is None else K.trans(chain, th)
         if chain is None:
             raise NotFound("a calculation without steps")
@@ -309,7 +309,7 @@ class Calc:
 class StepFailed(Exception):
     """A step of a calculation is not given by its reason."""
 
-    def __init__(self, number: int, step: Step, reason: str) -> None:
+    def __init__(self, number: int, step: Step, reason: Exception) -> None:
         self.number, self.step, self.reason = number, step, reason
         super().__init__(f"step {number}: {reason}")
 
@@ -427,10 +427,10 @@ class Lemma:
                 th = _prove(context, formula, _reason(by))
             except StepFailed as failure:
                 where = f"{self.name}, {label + ', ' if label.startswith('have') else ''}step {failure.number}"
-                place = self._place(failure.step.line)
-                raise Refused(where, failure.reason, "a reason that gives the step", place) from None
+                raise _refused(where, failure.reason, self._place(failure.step.line)) from None
             except (NotFound, K.Refusal) as failure:
-                raise Refused(f"{self.name}, {label}", str(failure), "a proof", self._place(self.line)) from None
+                where = self.name if label == self.name else f"{self.name}, {label}"
+                raise _refused(where, failure, self._place(self.line)) from None
             for h in self.hypotheses if not label.startswith("have") and isinstance(formula, K.Rel) else []:
                 th = K.cut(K.hyp(h), th) if h not in th.hyps else th
             beyond = th.hyps - set(self.hypotheses)
@@ -459,6 +459,13 @@ class Lemma:
     def uses(self) -> list[Any]:
         """The lemmas that the proof names."""
         return _lemmas([*self.proofs, *(by for _, by in self.shown)])
+
+
+def _refused(where: str, failure: Exception, place: str) -> Refused:
+    """The error for a step that failed: what the reason gives and what was needed, where that is known."""
+    if isinstance(failure, R.Mismatch):
+        return StepRefused(where, failure.given, failure.needed, place)
+    return Refused(where, str(failure), "a reason that gives the step", place)
 
 
 def _prove(context: Context, formula: K.Formula, by: R.Reason) -> K.Theorem:

@@ -14,6 +14,7 @@ from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, num
 from derive.search.context import Context, NotFound
 from derive.search.rewriting import Rewriter, equal
+from derive.terms_text import text_relation
 
 
 class Reason(Protocol):
@@ -26,6 +27,15 @@ class Reason(Protocol):
     def facts(self, context: Context) -> list[Theorem]:
         """The theorems this reason stands for, when it is used to support another one."""
         ...
+
+
+class Mismatch(NotFound):
+    """A reason that gives something else than the step needs."""
+
+    def __init__(self, facts: Sequence[Rel], goal: Rel) -> None:
+        self.given = "\n    ".join(map(text_relation, facts)) or "nothing beyond the hypotheses"
+        self.needed = text_relation(goal)
+        super().__init__(f"the reason gives\n    {self.given}\nbut the step needs\n    {self.needed}")
 
 
 def fit(context: Context, facts: Sequence[Theorem], goal: Rel) -> Theorem:
@@ -44,8 +54,7 @@ def fit(context: Context, facts: Sequence[Theorem], goal: Rel) -> Theorem:
             return tactic(wide, facts, goal)
         except (NotFound, Refusal) as failure:
             attempts.append(str(failure))
-    given = "; ".join(str(th.concl) for th in facts) or "nothing beyond the hypotheses"
-    raise NotFound(f"the reason gives\n    {given}\nbut the step needs\n    {goal}")
+    raise Mismatch([th.concl for th in facts if type(th.concl) is Rel], goal)
 
 
 def _linear(context: Context, facts: Sequence[Theorem], goal: Rel) -> Theorem:
