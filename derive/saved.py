@@ -21,6 +21,7 @@ from typing import Any
 from derive import kernel, recheck
 from derive.errors import DeriveError, Refused
 from derive.kernel import Derivative, Opaque, Rel, Tends, Term, Theorem
+from derive.laurent import Refusal
 
 __all__ = ["digest", "load", "save"]
 
@@ -179,7 +180,7 @@ def load(text: str) -> list[Theorem]:
         for i, claim in enumerate(claims):
             where = f"theorem {i}"
             reader.read_claim(**claim)
-    except (kernel.Refusal, recheck.Refused) as error:
+    except (Refusal, recheck.Refused) as error:
         raise Refused(where, "a saved proof", f"one that holds ({error})") from None
     except (TypeError, ValueError, AttributeError, LookupError) as error:
         raise Refused(where, "a line of another form", f"a line as described in docs/rules.md ({error})") from None
