@@ -18,6 +18,7 @@ _PUBLIC = {
     "Theorem": "derive.language",
     "calc": "derive.language",
     "check": "derive.checking",
+    "profile": "derive.profiles",
     "prove": "derive.search.prove",
 }
 

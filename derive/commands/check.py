@@ -18,6 +18,9 @@ def check(
     update: Annotated[
         bool, typer.Option("--update", help="Write LEDGER.txt and the saved proofs into the corpus.")
     ] = False,
+    tables: Annotated[
+        bool, typer.Option("--tables", help="With --update: also count the tables of profiles again (a minute).")
+    ] = False,
     json: Json = False,
 ) -> int:
     """Prove every theorem, replay the proofs with the independent checker, ask mpmath, test on tiny spaces."""
@@ -32,6 +35,10 @@ def check(
         outcome = checking.check(names, paths, jobs=jobs, fresh=fresh, tell=bar.describe)
     if update:
         _update(outcome, corpus.ROOT)
+    if update and tables:
+        from derive.profiles.tables import update_tables
+
+        update_tables()
     if json:
         console.json(outcome.as_json())
         return 0 if outcome.ok else 1
