@@ -2,9 +2,9 @@
     folder, in the order of the files.  A test compares each list that is printed with
     the axioms of Coq's real numbers. *)
 
-From Robustness Require Import FiniteMeans RealFacts ImageSpace ImageFacts ScalarMoment
-  Concentration BoundedDifferences Translates ScalarAmplification RelativeConcentration
-  AllNorms Radius BoundarySize Compressions MainTheorem HalfSum
+From Robustness Require Import FiniteMeans RealFacts ImageSpace ImageFacts Expectation
+  ScalarMoment Concentration BoundedDifferences Translates ScalarAmplification
+  RelativeConcentration AllNorms Radius BoundarySize Compressions MainTheorem HalfSum
   FalseStatements.
 
 (* ImageFacts.v *)
@@ -22,11 +22,16 @@ Print Assumptions talagrand_hamming.
 Print Assumptions talagrand_hamming_gaussian.
 Print Assumptions distant_sets.
 Print Assumptions sharpened_product.
+Print Assumptions talagrand_hamming_uniform.
+Print Assumptions distant_sets_uniform.
+Print Assumptions sharpened_product_uniform.
 
 (* BoundedDifferences.v *)
 Print Assumptions bounded_differences.
 Print Assumptions far_from_a_large_set.
 Print Assumptions two_sided_concentration.
+Print Assumptions far_from_a_large_set_uniform.
+Print Assumptions two_sided_concentration_uniform.
 
 (* Translates.v *)
 Print Assumptions amplified_product.

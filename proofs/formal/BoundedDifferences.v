@@ -4,8 +4,8 @@
     Hamming distance, by Hoeffding's lemma and induction over the entries. *)
 
 From Coq Require Import Reals List Lia Lra Psatz Bool Arith.
-From Robustness Require Import FiniteMeans RealFacts ImageSpace ImageFacts ScalarMoment
-  Concentration.
+From Robustness Require Import FiniteMeans RealFacts ImageSpace ImageFacts Expectation
+  ScalarMoment Concentration.
 Import ListNotations.
 Local Open Scope R_scope.
 
@@ -126,87 +126,91 @@ Proof.
   nra.
 Qed.
 
-Lemma hoeffding {A : Type} (u : A -> R) l s :
-  l <> [] -> (forall x y, In x l -> In y l -> u x <= u y + 1) ->
-  average (fun x => exp (s * (u x - average u l))) l <= exp (s ^ 2 / 8).
+Lemma hoeffding L w u s :
+  is_law L w -> (forall k l, (k < L)%nat -> (l < L)%nat -> u k <= u l + 1) ->
+  level_mean L w (fun k => exp (s * (u k - level_mean L w u))) <= exp (s ^ 2 / 8).
 Proof.
-  intros Hl Hrange.
-  destruct (exists_minimum u l Hl) as [x0 [Hx0 Hmin]].
-  set (m := average u l). set (p := m - u x0).
+  intros Hw Hrange.
+  destruct (least_level L w Hw u) as [k0 [Hk0 Hmin]].
+  set (m := level_mean L w u). set (p := m - u k0).
   assert (Hp : 0 <= p <= 1).
-  { assert (u x0 <= m) by (apply average_ge_const; assumption).
-    assert (m <= u x0 + 1) by (apply average_le_const; auto). unfold p. lra. }
+  { assert (u k0 <= m) by (apply level_mean_ge_const; assumption).
+    assert (m <= u k0 + 1) by (apply level_mean_le_const; auto). unfold p. lra. }
   eapply Rle_trans; [|apply (two_points p s Hp)].
   replace ((1 - p) * s) with (s + - (p * s)) by ring. rewrite exp_plus.
   replace ((1 - p) * exp (- (p * s)) + p * (exp s * exp (- (p * s))))
-    with (average (fun x => (1 + (exp s - 1) * (u x - u x0)) * exp (- (p * s))) l).
-  - apply average_le. intros x Hx.
-    replace (s * (u x - m)) with (s * (u x - u x0) + - (p * s)) by (unfold p; ring).
-    rewrite exp_plus. apply Rmult_le_compat_r; [left; apply exp_pos|].
-    specialize (Hmin x Hx). specialize (Hrange x x0 Hx Hx0).
-    pose proof (exp_below_chord (u x - u x0) s ltac:(lra)). lra.
-  - rewrite average_scal_right, average_plus, average_scal, average_minus.
-    rewrite !average_const by exact Hl. fold m. unfold p. ring.
+    with (level_mean L w (fun k => exp (- (p * s)) * (1 - (exp s - 1) * u k0)
+                                   + exp (- (p * s)) * (exp s - 1) * u k)).
+  - apply level_mean_le; [exact Hw|]. intros k Hk.
+    replace (s * (u k - m)) with (s * (u k - u k0) + - (p * s)) by (unfold p; ring).
+    rewrite exp_plus.
+    specialize (Hmin k Hk). specialize (Hrange k k0 Hk Hk0).
+    pose proof (exp_below_chord (u k - u k0) s ltac:(lra)) as Hchord.
+    pose proof (exp_pos (- (p * s))) as Hpos.
+    apply (Rmult_le_compat_r (exp (- (p * s)))) in Hchord; [|lra].
+    eapply Rle_trans; [exact Hchord|]. right. ring.
+  - rewrite level_mean_plus, level_mean_const, level_mean_scal by exact Hw.
+    fold m. replace (u k0) with (m - p) by (unfold p; ring). ring.
 Qed.
 
 (** ** Functions on the image space *)
 
 (** The moment bound (bounded differences). *)
-Theorem bounded_differences L N f s :
-  (1 <= L)%nat -> lipschitz L N f ->
-  mean L N (fun x => exp (s * (f x - mean L N f))) <= exp (s ^ 2 * INR N / 8).
+Theorem bounded_differences L N laws f s :
+  product_law L N laws -> lipschitz L N f ->
+  expectation L laws (fun x => exp (s * (f x - expectation L laws f)))
+  <= exp (s ^ 2 * INR N / 8).
 Proof.
-  intros HL. assert (Hlevels : seq 0 L <> []) by (destruct L; [lia|discriminate]).
-  revert f. induction N as [|N IH]; intros f Hf.
-  - rewrite !mean_nil. cbn [INR]. right. f_equal. field.
-  - set (g k := mean L N (fun x => f (k :: x))).
-    assert (Hg : mean L (S N) f = average g (seq 0 L)) by apply mean_cons.
-    rewrite mean_cons, Hg.
-    apply Rle_trans with (average (fun k => exp (s ^ 2 * INR N / 8)
-      * exp (s * (g k - average g (seq 0 L)))) (seq 0 L)).
-    + apply average_le. intros k Hk. apply in_seq in Hk.
-      rewrite (mean_ext _ _ _ (fun x => exp (s * (f (k :: x) - g k))
-        * exp (s * (g k - average g (seq 0 L)))))
+  intros [<- Hlaws]. revert f.
+  induction Hlaws as [|w laws Hw Hlaws IH]; intros f Hf.
+  - cbn [expectation length INR]. right. f_equal. field.
+  - cbn [length] in *. set (N := length laws) in *.
+    assert (Hlaw : product_law L N laws) by (split; auto).
+    set (g k := expectation L laws (fun x => f (k :: x))).
+    assert (Hg : expectation L (w :: laws) f = level_mean L w g) by apply expectation_cons.
+    rewrite Hg, expectation_cons.
+    apply Rle_trans with (level_mean L w (fun k => exp (s ^ 2 * INR N / 8)
+      * exp (s * (g k - level_mean L w g)))).
+    + apply level_mean_le; [exact Hw|]. intros k Hk.
+      rewrite (expectation_ext _ _ _ (fun x => exp (s * (f (k :: x) - g k))
+        * exp (s * (g k - level_mean L w g))))
         by (intros; rewrite <- exp_plus; f_equal; ring).
-      unfold mean at 1. rewrite average_scal_right.
+      rewrite expectation_scal_right.
       apply Rmult_le_compat_r; [left; apply exp_pos|].
       apply (IH (fun x => f (k :: x))).
       intros x y Hx Hy. specialize (Hf (k :: x) (k :: y)).
       rewrite !is_image_cons in Hf. cbn [hamming] in Hf. rewrite Nat.eqb_refl in Hf.
-      apply Hf; split; try assumption; lia.
-    + rewrite average_scal, S_INR.
+      apply Hf; split; assumption.
+    + rewrite level_mean_scal, S_INR.
       replace (s ^ 2 * (INR N + 1) / 8) with (s ^ 2 * INR N / 8 + s ^ 2 / 8) by field.
       rewrite exp_plus. apply Rmult_le_compat_l; [left; apply exp_pos|].
-      apply hoeffding; [exact Hlevels|].
-      intros k l Hk Hl. apply in_seq in Hk. apply in_seq in Hl. unfold g.
-      replace (mean L N (fun x => f (l :: x)) + 1)
-        with (mean L N (fun x => f (l :: x) + 1))
-        by (unfold mean; rewrite average_plus, average_const by (apply images_nonempty, HL);
-            reflexivity).
-      apply mean_le. intros x Hx.
+      apply hoeffding; [exact Hw|].
+      intros k l Hk Hl. unfold g.
+      rewrite <- (expectation_const L N laws 1 Hlaw), <- expectation_plus.
+      apply (expectation_le L N); [exact Hlaw|]. intros x Hx.
       assert (H : f (k :: x) <= f (l :: x) + INR (hamming (k :: x) (l :: x)))
-        by (apply Hf; apply is_image_cons; (split; [lia|exact Hx])).
+        by (apply Hf; apply is_image_cons; (split; [assumption|exact Hx])).
       pose proof (le_INR _ _ (hamming_cons_le_1 k l x)) as H1. cbn [INR] in H1. lra.
 Qed.
 
 (** Chernoff: a class on which [f] deviates from its mean by at least [v]
     (upwards for [sign = 1], downwards for [sign = -1]) is small. *)
-Lemma deviation L N f A v sign :
-  (1 <= L)%nat -> (1 <= N)%nat -> lipschitz L N f -> 0 <= v -> sign ^ 2 = 1 ->
-  (forall x, is_image L N x -> A x = true -> v <= sign * (f x - mean L N f)) ->
-  probability L N A <= exp (- (2 * v ^ 2 / INR N)).
+Lemma deviation L N laws f A v sign :
+  product_law L N laws -> (1 <= N)%nat -> lipschitz L N f -> 0 <= v -> sign ^ 2 = 1 ->
+  (forall x, is_image L N x -> A x = true -> v <= sign * (f x - expectation L laws f)) ->
+  measure L laws A <= exp (- (2 * v ^ 2 / INR N)).
 Proof.
-  intros HL HN Hf Hv Hsign HA.
+  intros Hlaws HN Hf Hv Hsign HA.
   assert (HNpos : 0 < INR N) by (apply lt_0_INR; lia).
   set (s := 4 * v / INR N).
   assert (Hs : 0 <= s).
   { apply Rmult_le_pos; [lra|left; apply Rinv_0_lt_compat, HNpos]. }
-  pose proof (bounded_differences L N f (s * sign) HL Hf) as H.
+  pose proof (bounded_differences L N laws f (s * sign) Hlaws Hf) as H.
   replace ((s * sign) ^ 2) with (s ^ 2) in H by (rewrite Rpow_mult_distr, Hsign; ring).
-  assert (HM : probability L N A * exp (s * v)
-    <= mean L N (fun x => exp (s * sign * (f x - mean L N f)))).
-  { rewrite probability_is_mean. unfold mean at 1. rewrite <- average_scal_right.
-    apply mean_le. intros x Hx. destruct (A x) eqn:E; cbn [indicator].
+  assert (HM : measure L laws A * exp (s * v)
+    <= expectation L laws (fun x => exp (s * sign * (f x - expectation L laws f)))).
+  { unfold measure. rewrite <- expectation_scal_right.
+    apply (expectation_le L N); [exact Hlaws|]. intros x Hx. destruct (A x) eqn:E; cbn [indicator].
     - rewrite Rmult_1_l, Rmult_assoc. apply exp_le_compat, Rmult_le_compat_l; [exact Hs|].
       apply HA; assumption.
     - rewrite Rmult_0_l. left. apply exp_pos. }
@@ -217,24 +221,24 @@ Qed.
 
 (** If one set has measure at least [exp (-2 E^2/N)] then every set at distance
     [d >= E] from it has measure at most [exp (-2 (d-E)^2/N)]. *)
-Theorem far_from_a_large_set L N A B d E :
-  (1 <= L)%nat -> (1 <= N)%nat -> far_apart L N A B d -> 0 <= E <= INR d ->
-  exp (- (2 * E ^ 2 / INR N)) <= probability L N A ->
-  probability L N B <= exp (- (2 * (INR d - E) ^ 2 / INR N)).
+Theorem far_from_a_large_set L N laws A B d E :
+  product_law L N laws -> (1 <= N)%nat -> far_apart L N A B d -> 0 <= E <= INR d ->
+  exp (- (2 * E ^ 2 / INR N)) <= measure L laws A ->
+  measure L laws B <= exp (- (2 * (INR d - E) ^ 2 / INR N)).
 Proof.
-  intros HL HN Hfar HE HPA.
+  intros Hlaws HN Hfar HE HPA.
   assert (HNpos : 0 < INR N) by (apply lt_0_INR; lia).
-  assert (HA : 0 < probability L N A).
+  assert (HA : 0 < measure L laws A).
   { eapply Rlt_le_trans; [apply exp_pos|exact HPA]. }
-  destruct (probability_pos_inv L N A HA) as [y0 [Hy0 HAy0]].
+  destruct (measure_pos_inv L N laws A Hlaws HA) as [y0 [Hy0 HAy0]].
   set (f x := INR (distance_to L N A x)).
   assert (Hf : lipschitz L N f) by (apply (distance_to_is_lipschitz L N A y0); assumption).
-  set (m := mean L N f).
-  assert (Hm0 : 0 <= m) by (apply mean_nonneg; intros; apply pos_INR).
+  set (m := expectation L laws f).
+  assert (Hm0 : 0 <= m) by (apply (expectation_nonneg L N); [exact Hlaws|intros; apply pos_INR]).
   (* the mean distance is at most E *)
   assert (HmE : m <= E).
-  { assert (H : probability L N A <= exp (- (2 * m ^ 2 / INR N))).
-    { apply (deviation L N f A m (-1) HL HN Hf Hm0); [ring|].
+  { assert (H : measure L laws A <= exp (- (2 * m ^ 2 / INR N))).
+    { apply (deviation L N laws f A m (-1) Hlaws HN Hf Hm0); [ring|].
       intros x Hx HAx. fold m. unfold f. rewrite (distance_to_member L N A x Hx HAx).
       cbn [INR]. lra. }
     destruct (Rle_dec m E) as [Hle|Hgt]; [exact Hle|exfalso].
@@ -244,7 +248,7 @@ Proof.
       apply Rmult_lt_compat_r; [apply Rinv_0_lt_compat, HNpos|lra]. }
     lra. }
   eapply Rle_trans.
-  - apply (deviation L N f B (INR d - m) 1 HL HN Hf); [lra|ring|].
+  - apply (deviation L N laws f B (INR d - m) 1 Hlaws HN Hf); [lra|ring|].
     intros x Hx HBx. fold m.
     assert (INR d <= f x).
     { apply le_INR. apply (far_apart_distance_to L N A B d x y0); assumption. }
@@ -255,16 +259,16 @@ Proof.
 Qed.
 
 (** T2. [sqrt(ln(1/P(A))) + sqrt(ln(1/P(B))) >= d sqrt(2/N)]. *)
-Theorem two_sided_concentration L N A B d :
-  (1 <= L)%nat -> (1 <= N)%nat -> far_apart L N A B d ->
-  0 < probability L N A -> 0 < probability L N B ->
+Theorem two_sided_concentration L N laws A B d :
+  product_law L N laws -> (1 <= N)%nat -> far_apart L N A B d ->
+  0 < measure L laws A -> 0 < measure L laws B ->
   INR d * sqrt (2 / INR N)
-  <= sqrt (ln (1 / probability L N A)) + sqrt (ln (1 / probability L N B)).
+  <= sqrt (ln (1 / measure L laws A)) + sqrt (ln (1 / measure L laws B)).
 Proof.
-  intros HL HN Hfar HA HB.
+  intros Hlaws HN Hfar HA HB.
   assert (HNpos : 0 < INR N) by (apply lt_0_INR; lia).
-  pose proof (probability_le_1 L N A HL) as HA1.
-  set (PA := probability L N A) in *. set (PB := probability L N B) in *.
+  pose proof (measure_le_1 L N laws A Hlaws) as HA1.
+  set (PA := measure L laws A) in *. set (PB := measure L laws B) in *.
   set (root := sqrt (2 / INR N)).
   assert (H2N : 0 < 2 / INR N) by (apply Rdiv_lt_0_compat; lra).
   assert (Hroot : 0 < root) by (apply sqrt_lt_R0, H2N).
@@ -282,7 +286,7 @@ Proof.
   assert (HE : E * root = u) by (unfold E; field; lra).
   destruct (Rle_dec E (INR d)) as [HEd|HEd].
   - assert (HE0 : 0 <= E) by (apply (Rmult_le_reg_r root); lra).
-    pose proof (far_from_a_large_set L N A B d E HL HN Hfar ltac:(lra)) as H.
+    pose proof (far_from_a_large_set L N laws A B d E Hlaws HN Hfar ltac:(lra)) as H.
     fold PA PB in H.
     assert (HPA : exp (- (2 * E ^ 2 / INR N)) <= PA).
     { replace (2 * E ^ 2 / INR N) with ((E * root) ^ 2)
@@ -302,3 +306,24 @@ Proof.
     replace (INR d * root) with (E * root + (INR d - E) * root) by ring. lra.
   - assert (INR d * root <= E * root) by (apply Rmult_le_compat_r; lra). lra.
 Qed.
+
+(** ** The uniform measure *)
+
+Section Uniform.
+Variables L N : nat.
+Hypothesis HL : (1 <= L)%nat.
+Let law := uniform_product_law L HL N.
+
+Corollary far_from_a_large_set_uniform A B d E :
+  (1 <= N)%nat -> far_apart L N A B d -> 0 <= E <= INR d ->
+  exp (- (2 * E ^ 2 / INR N)) <= probability L N A ->
+  probability L N B <= exp (- (2 * (INR d - E) ^ 2 / INR N)).
+Proof. rewrite !probability_is_measure by exact HL. apply far_from_a_large_set, law. Qed.
+
+Corollary two_sided_concentration_uniform A B d :
+  (1 <= N)%nat -> far_apart L N A B d -> 0 < probability L N A -> 0 < probability L N B ->
+  INR d * sqrt (2 / INR N)
+  <= sqrt (ln (1 / probability L N A)) + sqrt (ln (1 / probability L N B)).
+Proof. rewrite !probability_is_measure by exact HL. apply two_sided_concentration, law. Qed.
+
+End Uniform.

@@ -2,10 +2,12 @@
 
     One induction over the entries of an image gives the two-sided moment
     bound; the moment bound for the distance to a set, and both bounds for the
-    measures of two distant sets, follow from it. *)
+    measures of two distant sets, follow from it.  The entries are independent, each
+    with a law of its own; the uniform measure is the last section. *)
 
 From Coq Require Import Reals List Lia Lra Psatz Bool Arith.
-From Robustness Require Import FiniteMeans RealFacts ImageSpace ImageFacts ScalarMoment.
+From Robustness Require Import FiniteMeans RealFacts ImageSpace ImageFacts Expectation
+  ScalarMoment.
 Import ListNotations.
 Local Open Scope R_scope.
 
@@ -17,54 +19,52 @@ Definition lipschitz (L N : nat) (f : image -> R) : Prop :=
 Lemma hamming_cons_le_1 k l x : (hamming (k :: x) (l :: x) <= 1)%nat.
 Proof. cbn. rewrite hamming_refl. destruct (Nat.eqb k l); lia. Qed.
 
-Theorem two_sided_moment L N f s :
-  (1 <= L)%nat -> 0 <= s -> lipschitz L N f ->
-  mean L N (fun x => exp (s * f x)) * mean L N (fun x => exp (- (s * f x)))
+Theorem two_sided_moment L N laws f s :
+  product_law L N laws -> 0 <= s -> lipschitz L N f ->
+  expectation L laws (fun x => exp (s * f x)) * expectation L laws (fun x => exp (- (s * f x)))
   <= ((1 + cosh s) / 2) ^ N.
 Proof.
-  intros HL Hs. revert f.
-  induction N as [|N IH]; intros f Hf.
-  - rewrite !mean_nil, <- exp_plus. cbn [pow]. right. rewrite <- exp_0. f_equal. ring.
-  - rewrite !mean_cons.
-    set (u k := mean L N (fun x => exp (s * f (k :: x)))).
-    set (w k := mean L N (fun x => exp (- (s * f (k :: x))))).
+  intros [<- Hlaws] Hs. revert f.
+  induction Hlaws as [|w laws Hlaw Hlaws IH]; intros f Hf.
+  - cbn [expectation length pow]. rewrite <- exp_plus. right. rewrite <- exp_0. f_equal. ring.
+  - rewrite !expectation_cons. cbn [length] in *. set (N := length laws) in *.
+    set (u k := expectation L laws (fun x => exp (s * f (k :: x)))).
+    set (v k := expectation L laws (fun x => exp (- (s * f (k :: x))))).
     set (alpha := (1 + cosh s) / 2) in *.
     assert (Halpha : 0 < alpha ^ N).
     { apply pow_lt. unfold alpha. pose proof (cosh_ge_1 s). lra. }
-    assert (Hlevels : seq 0 L <> []) by (destruct L; [lia|discriminate]).
     assert (Hu : forall k, 0 < u k).
-    { intros k. apply mean_pos; [exact HL|]. intros. apply exp_pos. }
+    { intros k. apply (expectation_pos L N); [split; auto|]. intros. apply exp_pos. }
     (* the induction hypothesis on each section *)
-    assert (Hw : forall k, In k (seq 0 L) -> w k <= alpha ^ N * / u k).
-    { intros k Hk. apply in_seq in Hk.
-      assert (Hsection : u k * w k <= alpha ^ N).
+    assert (Hv : forall k, (k < L)%nat -> v k <= alpha ^ N * / u k).
+    { intros k Hk.
+      assert (Hsection : u k * v k <= alpha ^ N).
       { apply (IH (fun x => f (k :: x))).
         intros x y Hx Hy. specialize (Hf (k :: x) (k :: y)).
         rewrite !is_image_cons in Hf. cbn [hamming] in Hf. rewrite Nat.eqb_refl in Hf.
-        apply Hf; split; try assumption; lia. }
+        apply Hf; split; assumption. }
       apply (Rmult_le_reg_l (u k)); [apply Hu|].
       replace (u k * (alpha ^ N * / u k)) with (alpha ^ N)
         by (field; apply Rgt_not_eq, Hu).
       exact Hsection. }
     (* two sections differ by a factor of at most exp s *)
-    assert (Hratio : forall k l, In k (seq 0 L) -> In l (seq 0 L) -> u k <= exp s * u l).
-    { intros k l Hk Hl. apply in_seq in Hk. apply in_seq in Hl.
-      unfold u, mean. rewrite <- average_scal. apply mean_le. intros x Hx.
+    assert (Hratio : forall k l, (k < L)%nat -> (l < L)%nat -> u k <= exp s * u l).
+    { intros k l Hk Hl. unfold u. rewrite <- expectation_scal.
+      apply (expectation_le L N); [split; auto|]. intros x Hx.
       rewrite <- exp_plus. apply exp_le_compat.
       assert (H : f (k :: x) <= f (l :: x) + INR (hamming (k :: x) (l :: x)))
-        by (apply Hf; apply is_image_cons; (split; [lia|exact Hx])).
+        by (apply Hf; apply is_image_cons; (split; [assumption|exact Hx])).
       pose proof (le_INR _ _ (hamming_cons_le_1 k l x)) as H1. cbn [INR] in H1.
       replace (s + s * f (l :: x)) with (s * (f (l :: x) + 1)) by ring.
       apply Rmult_le_compat_l; lra. }
-    apply Rle_trans with (average u (seq 0 L) * (alpha ^ N * average (fun k => / u k) (seq 0 L))).
+    apply Rle_trans with (level_mean L w u * (alpha ^ N * level_mean L w (fun k => / u k))).
     + apply Rmult_le_compat_l.
-      * apply average_nonneg. intros. left. apply Hu.
-      * rewrite <- average_scal. apply average_le. exact Hw.
-    + pose proof (average_times_average_inverse u (seq 0 L) s Hlevels (fun k _ => Hu k) Hratio)
-        as H.
-      fold alpha in H. cbn [pow].
-      replace (average u (seq 0 L) * (alpha ^ N * average (fun k => / u k) (seq 0 L)))
-        with (alpha ^ N * (average u (seq 0 L) * average (fun k => / u k) (seq 0 L))) by ring.
+      * left. apply level_mean_pos; [exact Hlaw|]. intros k _. apply Hu.
+      * rewrite <- level_mean_scal. apply level_mean_le; assumption.
+    + pose proof (mean_times_mean_inverse L w u s Hlaw (fun k _ => Hu k) Hratio) as H.
+      fold alpha in H. rewrite <- tech_pow_Rmult.
+      replace (level_mean L w u * (alpha ^ N * level_mean L w (fun k => / u k)))
+        with (alpha ^ N * (level_mean L w u * level_mean L w (fun k => / u k))) by ring.
       rewrite (Rmult_comm alpha). apply Rmult_le_compat_l; lra.
 Qed.
 
@@ -88,46 +88,48 @@ Proof.
 Qed.
 
 (** If [f] vanishes on [A], the mean of [exp (- s f)] is at least the measure of [A]. *)
-Lemma probability_le_mean_exp L N A f s :
+Lemma measure_le_expectation_exp L N laws A f s :
+  product_law L N laws ->
   (forall x, is_image L N x -> A x = true -> f x = 0) ->
-  probability L N A <= mean L N (fun x => exp (- (s * f x))).
+  measure L laws A <= expectation L laws (fun x => exp (- (s * f x))).
 Proof.
-  intros Hf. rewrite probability_is_mean. apply mean_le. intros x Hx.
+  intros Hlaws Hf. apply (expectation_le L N); [exact Hlaws|]. intros x Hx.
   pose proof (exp_pos (- (s * f x))) as Hpos.
   destruct (A x) eqn:E; cbn [indicator]; [|lra].
   rewrite (Hf x Hx E). replace (- (s * 0)) with 0 by ring. rewrite exp_0. lra.
 Qed.
 
 (** T1. The exponential moment of the Hamming distance to a set of positive measure. *)
-Theorem talagrand_hamming L N A lam :
-  (1 <= L)%nat -> 0 < probability L N A -> 0 <= lam ->
-  mean L N (fun x => exp (lam * INR (distance_to L N A x)))
-  <= 1 / probability L N A * ((1 + cosh lam) / 2) ^ N.
+Theorem talagrand_hamming L N laws A lam :
+  product_law L N laws -> 0 < measure L laws A -> 0 <= lam ->
+  expectation L laws (fun x => exp (lam * INR (distance_to L N A x)))
+  <= 1 / measure L laws A * ((1 + cosh lam) / 2) ^ N.
 Proof.
-  intros HL HA Hlam.
-  destruct (probability_pos_inv L N A HA) as [y0 [Hy0 HAy0]].
-  pose proof (two_sided_moment L N _ lam HL Hlam (distance_to_is_lipschitz L N A y0 Hy0 HAy0))
-    as H. cbv beta in H.
-  pose proof (probability_le_mean_exp L N A (fun x => INR (distance_to L N A x)) lam) as HP.
+  intros Hlaws HA Hlam.
+  destruct (measure_pos_inv L N laws A Hlaws HA) as [y0 [Hy0 HAy0]].
+  pose proof (two_sided_moment L N laws _ lam Hlaws Hlam
+    (distance_to_is_lipschitz L N A y0 Hy0 HAy0)) as H. cbv beta in H.
+  pose proof (measure_le_expectation_exp L N laws A (fun x => INR (distance_to L N A x)) lam
+    Hlaws) as HP.
   cbv beta in HP.
-  set (M := mean L N (fun x => exp (lam * INR (distance_to L N A x)))) in *.
-  set (M' := mean L N (fun x => exp (- (lam * INR (distance_to L N A x))))) in *.
-  assert (HM : 0 < M) by (apply mean_pos; [exact HL|intros; apply exp_pos]).
-  assert (HPM : probability L N A <= M').
+  set (M := expectation L laws (fun x => exp (lam * INR (distance_to L N A x)))) in *.
+  set (M' := expectation L laws (fun x => exp (- (lam * INR (distance_to L N A x))))) in *.
+  assert (HM : 0 < M) by (apply (expectation_pos L N); [exact Hlaws|intros; apply exp_pos]).
+  assert (HPM : measure L laws A <= M').
   { apply HP. intros x Hx HAx. rewrite (distance_to_member L N A x Hx HAx). reflexivity. }
-  set (P := probability L N A) in *.
+  set (P := measure L laws A) in *.
   apply (Rmult_le_reg_l P); [exact HA|].
   replace (P * (1 / P * ((1 + cosh lam) / 2) ^ N)) with (((1 + cosh lam) / 2) ^ N)
     by (field; lra).
   nra.
 Qed.
 
-Corollary talagrand_hamming_gaussian L N A lam :
-  (1 <= L)%nat -> 0 < probability L N A -> 0 <= lam ->
-  mean L N (fun x => exp (lam * INR (distance_to L N A x)))
-  <= 1 / probability L N A * exp (lam ^ 2 * INR N / 4).
+Corollary talagrand_hamming_gaussian L N laws A lam :
+  product_law L N laws -> 0 < measure L laws A -> 0 <= lam ->
+  expectation L laws (fun x => exp (lam * INR (distance_to L N A x)))
+  <= 1 / measure L laws A * exp (lam ^ 2 * INR N / 4).
 Proof.
-  intros HL HA Hlam. eapply Rle_trans; [apply talagrand_hamming; assumption|].
+  intros Hlaws HA Hlam. eapply Rle_trans; [apply talagrand_hamming; assumption|].
   apply Rmult_le_compat_l; [|apply half_one_plus_cosh_pow].
   left. apply Rdiv_lt_0_compat; lra.
 Qed.
@@ -135,29 +137,29 @@ Qed.
 (** ** Two distant sets *)
 
 (** The corollary of T1: [mu(A) mu(B) <= exp(-d^2/N)]. *)
-Theorem distant_sets L N A B d :
-  (1 <= L)%nat -> (1 <= N)%nat -> far_apart L N A B d ->
-  probability L N A * probability L N B <= exp (- (INR d ^ 2 / INR N)).
+Theorem distant_sets L N laws A B d :
+  product_law L N laws -> (1 <= N)%nat -> far_apart L N A B d ->
+  measure L laws A * measure L laws B <= exp (- (INR d ^ 2 / INR N)).
 Proof.
-  intros HL HN Hfar.
-  destruct (Rle_lt_or_eq_dec 0 _ (probability_nonneg L N A)) as [HA|HA].
+  intros Hlaws HN Hfar.
+  destruct (Rle_lt_or_eq_dec 0 _ (measure_nonneg L N laws A Hlaws)) as [HA|HA].
   2:{ rewrite <- HA. rewrite Rmult_0_l. left. apply exp_pos. }
   assert (HNpos : 0 < INR N) by (apply lt_0_INR; lia).
-  destruct (probability_pos_inv L N A HA) as [y0 [Hy0 HAy0]].
+  destruct (measure_pos_inv L N laws A Hlaws HA) as [y0 [Hy0 HAy0]].
   set (lam := 2 * INR d / INR N).
   assert (Hlam : 0 <= lam).
   { apply Rmult_le_pos; [|left; apply Rinv_0_lt_compat, HNpos]. pose proof (pos_INR d). lra. }
-  pose proof (talagrand_hamming_gaussian L N A lam HL HA Hlam) as H.
-  set (M := mean L N (fun x => exp (lam * INR (distance_to L N A x)))) in *.
+  pose proof (talagrand_hamming_gaussian L N laws A lam Hlaws HA Hlam) as H.
+  set (M := expectation L laws (fun x => exp (lam * INR (distance_to L N A x)))) in *.
   (* Markov's inequality on B *)
-  assert (HB : probability L N B * exp (lam * INR d) <= M).
-  { rewrite probability_is_mean. unfold M, mean. rewrite <- average_scal_right.
-    apply mean_le. intros x Hx.
+  assert (HB : measure L laws B * exp (lam * INR d) <= M).
+  { unfold measure, M. rewrite <- expectation_scal_right.
+    apply (expectation_le L N); [exact Hlaws|]. intros x Hx.
     destruct (B x) eqn:E; cbn [indicator].
     - rewrite Rmult_1_l. apply exp_le_compat, Rmult_le_compat_l; [exact Hlam|].
       apply le_INR. apply (far_apart_distance_to L N A B d x y0); assumption.
     - rewrite Rmult_0_l. left. apply exp_pos. }
-  set (PA := probability L N A) in *. set (PB := probability L N B) in *.
+  set (PA := measure L laws A) in *. set (PB := measure L laws B) in *.
   assert (Hprod : PA * PB * exp (lam * INR d) <= exp (lam ^ 2 * INR N / 4)).
   { rewrite Rmult_assoc. apply Rle_trans with (PA * M); [apply Rmult_le_compat_l; lra|].
     replace (exp (lam ^ 2 * INR N / 4)) with (PA * (1 / PA * exp (lam ^ 2 * INR N / 4)))
@@ -172,19 +174,20 @@ Qed.
 
 (** For distant sets the product bound improves, because each of the two
     events "[x] in [A], [y] in [B]" and "[x] in [B], [y] in [A]" counts. *)
-Lemma two_events L N A B d s :
-  (1 <= L)%nat -> (1 <= d)%nat -> far_apart L N A B d -> 0 <= s ->
-  2 * (probability L N A * probability L N B) * (cosh (s * INR d) - 1)
+Lemma two_events L N laws A B d s :
+  product_law L N laws -> (1 <= d)%nat -> far_apart L N A B d -> 0 <= s ->
+  2 * (measure L laws A * measure L laws B) * (cosh (s * INR d) - 1)
   <= exp (s ^ 2 * INR N / 4) - 1.
 Proof.
-  intros HL Hd Hfar Hs.
+  intros Hlaws Hd Hfar Hs.
   assert (HN : 1 <= exp (s ^ 2 * INR N / 4)).
   { apply exp_ge_1. pose proof (pos_INR N). pose proof (pow2_ge_0 s). nra. }
-  destruct (Rle_lt_or_eq_dec 0 _ (probability_nonneg L N A)) as [HA|HA].
+  destruct (Rle_lt_or_eq_dec 0 _ (measure_nonneg L N laws A Hlaws)) as [HA|HA].
   2:{ rewrite <- HA. lra. }
-  destruct (probability_pos_inv L N A HA) as [y0 [Hy0 HAy0]].
+  destruct (measure_pos_inv L N laws A Hlaws HA) as [y0 [Hy0 HAy0]].
   set (f x := INR (distance_to L N A x)).
-  pose proof (two_sided_moment L N f s HL Hs (distance_to_is_lipschitz L N A y0 Hy0 HAy0)) as H.
+  pose proof (two_sided_moment L N laws f s Hlaws Hs
+    (distance_to_is_lipschitz L N A y0 Hy0 HAy0)) as H.
   pose proof (half_one_plus_cosh_pow s N) as HG.
   assert (HfA : forall x, is_image L N x -> A x = true -> f x = 0).
   { intros x Hx HAx. unfold f. rewrite (distance_to_member L N A x Hx HAx). reflexivity. }
@@ -198,7 +201,7 @@ Proof.
   (* pointwise, in the two independent images x and y *)
   assert (Hcosh : forall v, INR d <= v -> c + 1 <= cosh (s * v)).
   { intros v Hv. unfold c. replace (cosh (s * INR d) - 1 + 1) with (cosh (s * INR d)) by ring.
-    apply (Rle_trans _ (cosh (s * INR d)));[lra|].
+    apply (Rle_trans _ (cosh (s * INR d))); [lra|].
     pose proof (nonneg_derivative_le (fun h => cosh (s * INR d + h)) (fun h => sinh (s * INR d + h))
       (s * v - s * INR d)) as Hmono.
     cbv beta in Hmono.
@@ -236,29 +239,26 @@ Proof.
       | _ => pose proof (cosh_ge_1 (s * (f x - f y))); lra
       end. }
   (* average over x and y *)
-  set (PA := probability L N A) in *. set (PB := probability L N B) in *.
-  set (M := mean L N (fun x => exp (s * f x))) in *.
-  set (M' := mean L N (fun x => exp (- (s * f x)))) in *.
-  assert (HPA : PA = mean L N a) by apply probability_is_mean.
-  assert (HPB : PB = mean L N b) by apply probability_is_mean.
+  set (PA := measure L laws A) in *. set (PB := measure L laws B) in *.
+  set (M := expectation L laws (fun x => exp (s * f x))) in *.
+  set (M' := expectation L laws (fun x => exp (- (s * f x)))) in *.
   assert (Hmean : 1 + (PA * PB + PB * PA) * c <= (M * M' + M' * M) / 2).
-  { rewrite HPA, HPB. unfold M, M', mean. rewrite !average_mult.
-    pose proof (images_nonempty L N HL) as Hne.
-    replace 1 with (average (fun _ : image => average (fun _ : image => 1) (images L N))
-      (images L N)) at 1 by (rewrite !average_const by exact Hne; reflexivity).
-    rewrite <- average_plus. unfold Rdiv. rewrite <- average_plus, <- !average_scal_right.
-    rewrite <- average_plus.
-    apply mean_le. intros x Hx. rewrite <- !average_plus, <- !average_scal_right, <- average_plus.
-    apply mean_le. intros y Hy. apply Hpoint; assumption. }
+  { unfold PA, PB, M, M', measure. rewrite !expectation_mult. unfold Rdiv.
+    rewrite <- (expectation_const L N laws 1 Hlaws) at 1.
+    rewrite <- !expectation_plus, <- !expectation_scal_right, <- expectation_plus.
+    apply (expectation_le L N); [exact Hlaws|]. intros x Hx.
+    rewrite <- (expectation_const L N laws 1 Hlaws) at 1.
+    rewrite <- !expectation_plus, <- !expectation_scal_right, <- expectation_plus.
+    apply (expectation_le L N); [exact Hlaws|]. intros y Hy. apply Hpoint; assumption. }
   fold M M' in H. lra.
 Qed.
 
-Lemma distant_sets_sharpened L N A B d w :
-  (1 <= L)%nat -> (1 <= N)%nat -> (1 <= d)%nat -> far_apart L N A B d ->
+Lemma distant_sets_sharpened L N laws A B d w :
+  product_law L N laws -> (1 <= N)%nat -> (1 <= d)%nat -> far_apart L N A B d ->
   w = exp (INR d ^ 2 / INR N) ->
-  probability L N A * probability L N B <= w ^ 2 / ((w - 1) * (w + 1) ^ 2).
+  measure L laws A * measure L laws B <= w ^ 2 / ((w - 1) * (w + 1) ^ 2).
 Proof.
-  intros HL HN Hd Hfar Hw.
+  intros Hlaws HN Hd Hfar Hw.
   assert (HNpos : 0 < INR N) by (apply lt_0_INR; lia).
   assert (Hdpos : 1 <= INR d) by (apply le_INR in Hd; exact Hd).
   assert (Hw1 : 1 < w).
@@ -267,13 +267,13 @@ Proof.
   set (s := 2 * INR d / INR N).
   assert (Hs : 0 <= s).
   { apply Rmult_le_pos; [|left; apply Rinv_0_lt_compat, HNpos]. lra. }
-  pose proof (two_events L N A B d s HL Hd Hfar Hs) as H.
+  pose proof (two_events L N laws A B d s Hlaws Hd Hfar Hs) as H.
   replace (s ^ 2 * INR N / 4) with (INR d ^ 2 / INR N) in H by (unfold s; field; lra).
   rewrite <- Hw in H.
   assert (Ec : 2 * (cosh (s * INR d) - 1) = (w - 1 / w) ^ 2).
   { unfold cosh. replace (s * INR d) with (2 * (INR d ^ 2 / INR N)) by (unfold s; field; lra).
     rewrite exp_Ropp, <- exp_square, <- Hw. field. lra. }
-  set (p := probability L N A * probability L N B) in *.
+  set (p := measure L laws A * measure L laws B) in *.
   assert (H' : p * (w - 1 / w) ^ 2 <= w - 1) by (rewrite <- Ec; lra).
   assert (Hden : 0 < (w - 1) * (w + 1) ^ 2) by (apply Rmult_lt_0_compat; [lra|apply pow_lt; lra]).
   apply (Rmult_le_reg_r ((w - 1) * (w + 1) ^ 2)); [exact Hden|].
@@ -288,13 +288,42 @@ Proof.
 Qed.
 
 (** T2'. Both bounds together, with [w = exp(d^2/N)]. *)
-Theorem sharpened_product L N A B d w :
-  (1 <= L)%nat -> (1 <= N)%nat -> (1 <= d)%nat -> far_apart L N A B d ->
+Theorem sharpened_product L N laws A B d w :
+  product_law L N laws -> (1 <= N)%nat -> (1 <= d)%nat -> far_apart L N A B d ->
   w = exp (INR d ^ 2 / INR N) ->
-  probability L N A * probability L N B
+  measure L laws A * measure L laws B
   <= Rmin (1 / w) (w ^ 2 / ((w - 1) * (w + 1) ^ 2)).
 Proof.
-  intros HL HN Hd Hfar Hw. apply Rmin_glb.
+  intros Hlaws HN Hd Hfar Hw. apply Rmin_glb.
   - unfold Rdiv. rewrite Rmult_1_l, Hw, <- exp_Ropp. apply distant_sets; assumption.
-  - apply (distant_sets_sharpened L N A B d); assumption.
+  - apply (distant_sets_sharpened L N laws A B d); assumption.
 Qed.
+
+(** ** The uniform measure *)
+
+Section Uniform.
+Variables L N : nat.
+Hypothesis HL : (1 <= L)%nat.
+Let law := uniform_product_law L HL N.
+
+Corollary talagrand_hamming_uniform A lam :
+  0 < probability L N A -> 0 <= lam ->
+  mean L N (fun x => exp (lam * INR (distance_to L N A x)))
+  <= 1 / probability L N A * ((1 + cosh lam) / 2) ^ N.
+Proof.
+  rewrite probability_is_measure, mean_is_expectation by exact HL.
+  apply talagrand_hamming, law.
+Qed.
+
+Corollary distant_sets_uniform A B d :
+  (1 <= N)%nat -> far_apart L N A B d ->
+  probability L N A * probability L N B <= exp (- (INR d ^ 2 / INR N)).
+Proof. rewrite !probability_is_measure by exact HL. apply distant_sets, law. Qed.
+
+Corollary sharpened_product_uniform A B d w :
+  (1 <= N)%nat -> (1 <= d)%nat -> far_apart L N A B d -> w = exp (INR d ^ 2 / INR N) ->
+  probability L N A * probability L N B
+  <= Rmin (1 / w) (w ^ 2 / ((w - 1) * (w + 1) ^ 2)).
+Proof. rewrite !probability_is_measure by exact HL. apply sharpened_product, law. Qed.
+
+End Uniform.

@@ -40,6 +40,28 @@ Definition non_majority (L N : nat) (C : class) : Prop := (2 * card L N C <= L ^
 (** The mean of a real function of a uniformly random image. *)
 Definition mean (L N : nat) (f : image -> R) : R := average f (images L N).
 
+(** ** Product laws *)
+
+(** A law of one entry gives each level [k < L] its probability. *)
+Definition law := nat -> R.
+
+Definition is_law (L : nat) (w : law) : Prop :=
+  (forall k, (k < L)%nat -> 0 <= w k) /\ sum w (seq 0 L) = 1.
+
+Definition product_law (L N : nat) (laws : list law) : Prop :=
+  length laws = N /\ Forall (is_law L) laws.
+
+(** The expectation of [f] at a random image with independent entries, one law each. *)
+Fixpoint expectation (L : nat) (laws : list law) (f : image -> R) : R :=
+  match laws with
+  | [] => f []
+  | w :: rest => sum (fun k => w k * expectation L rest (fun x => f (k :: x))) (seq 0 L)
+  end.
+
+(** The product measure of a class. *)
+Definition measure (L : nat) (laws : list law) (A : class) : R :=
+  expectation L laws (fun x => indicator (A x)).
+
 (** ** Hamming distance, interior, boundary *)
 
 (** The number of entries in which two images differ. *)

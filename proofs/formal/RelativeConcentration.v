@@ -65,7 +65,8 @@ Proof.
   destruct (amplification a e) as [m Hm]; [lra|lra|].
   pose proof (amplified_product L N m D C d (w ^ 2 / ((w - 1) * (w + 1) ^ 2))
     HL Hsub Hhalf Hfar) as Hprod.
-  specialize (Hprod (fun A B H => distant_sets_sharpened L N A B d w HL HN Hd H eq_refl)).
+  specialize (Hprod (fun A B H => Rle_trans _ _ _
+    (sharpened_product_uniform L N HL A B d w HN Hd H eq_refl) (Rmin_r _ _))).
   fold a r in Hprod. rewrite <- Hea in Hprod. fold (amplified a e m) in Hprod.
   pose proof (sharpened_bound_decreasing (4 / e) w ltac:(lra) Hv) as Hdec.
   replace ((4 / e) ^ 2 / ((4 / e - 1) * (4 / e + 1) ^ 2)) with (16 * e / ((4 - e) * (4 + e) ^ 2))
@@ -141,7 +142,7 @@ Proof.
   { intros x y Hx Hy HUx HWy. rewrite hamming_sym. apply Hfar; assumption. }
   assert (HPW : probability L N W <= exp (- (2 * (tau - s) ^ 2))).
   { replace (2 * (tau - s) ^ 2) with (2 * (INR (t + 1) - s * sqrt (INR N)) ^ 2 / INR N).
-    - apply (far_from_a_large_set L N (complement U) W); try assumption.
+    - apply (far_from_a_large_set_uniform L N HL1 (complement U) W); try assumption.
       + split; [apply Rmult_le_pos; lra|]. rewrite <- Htd. apply Rmult_le_compat_r; lra.
       + rewrite probability_complement by exact HL1.
         replace (2 * (s * sqrt (INR N)) ^ 2 / INR N) with (ln 2).

@@ -1,7 +1,7 @@
 (** * The scalar inequalities behind the exponential moment *)
 
 From Coq Require Import Reals List Lia Lra Psatz.
-From Robustness Require Import FiniteMeans RealFacts.
+From Robustness Require Import FiniteMeans RealFacts ImageSpace Expectation.
 Import ListNotations.
 Local Open Scope R_scope.
 
@@ -99,49 +99,37 @@ Proof.
   - rewrite exp_square. f_equal. field.
 Qed.
 
-(** ** The average of [u] times the average of [1/u] *)
-
-Lemma exists_minimum {A : Type} (f : A -> R) l :
-  l <> [] -> exists x, In x l /\ forall y, In y l -> f x <= f y.
-Proof.
-  induction l as [|x [|z l] IH]; intros Hl; [congruence| |].
-  - exists x. split; [cbn; auto|]. intros y [<-|[]]. lra.
-  - destruct IH as [w [Hw Hmin]]; [congruence|].
-    destruct (Rle_dec (f x) (f w)) as [Hx|Hx].
-    + exists x. split; [cbn; auto|]. intros y [<-|Hy]; [lra|].
-      specialize (Hmin y Hy). lra.
-    + exists w. split; [right; exact Hw|]. intros y [<-|Hy]; [lra|auto].
-Qed.
+(** ** The mean of [u] times the mean of [1/u] *)
 
 (** If positive numbers differ by factors of at most [exp s], then the product
-    of their average and the average of their inverses is at most
-    [(1 + cosh s) / 2]. *)
-Lemma average_times_average_inverse {A : Type} (u : A -> R) (l : list A) s :
-  l <> [] -> (forall x, In x l -> 0 < u x) ->
-  (forall x y, In x l -> In y l -> u x <= exp s * u y) ->
-  average u l * average (fun x => / u x) l <= (1 + cosh s) / 2.
+    of their mean and the mean of their inverses is at most [(1 + cosh s) / 2]. *)
+Lemma mean_times_mean_inverse L w u s :
+  is_law L w -> (forall k, (k < L)%nat -> 0 < u k) ->
+  (forall k l, (k < L)%nat -> (l < L)%nat -> u k <= exp s * u l) ->
+  level_mean L w u * level_mean L w (fun k => / u k) <= (1 + cosh s) / 2.
 Proof.
-  intros Hl Hpos Hratio.
-  destruct (exists_minimum u l Hl) as [x0 [Hx0 Hmin]].
-  set (m := u x0) in *. set (q := exp s).
-  assert (Hm : 0 < m) by (apply Hpos, Hx0).
+  intros Hw Hpos Hratio.
+  destruct (least_level L w Hw u) as [k0 [Hk0 Hmin]].
+  set (m := u k0) in *. set (q := exp s).
+  assert (Hm : 0 < m) by (apply Hpos, Hk0).
   assert (Hq : 0 < q) by apply exp_pos.
   assert (Hqm : 0 < q * m ^ 2) by (apply Rmult_lt_0_compat; [lra|apply pow_lt, Hm]).
   (* the chord of 1/u between m and q m *)
-  assert (Hchord : forall x, In x l -> / u x <= (m + q * m - u x) / (q * m ^ 2)).
-  { intros x Hx. pose proof (Hpos x Hx). pose proof (Hmin x Hx).
-    pose proof (Hratio x x0 Hx Hx0). fold m q in H1.
-    apply (Rmult_le_reg_l (u x * (q * m ^ 2))); [apply Rmult_lt_0_compat; lra|].
-    replace (u x * (q * m ^ 2) * / u x) with (q * m ^ 2) by (field; lra).
-    replace (u x * (q * m ^ 2) * ((m + q * m - u x) / (q * m ^ 2)))
-      with (u x * (m + q * m - u x)) by (field; lra).
+  assert (Hchord : forall k, (k < L)%nat ->
+    / u k <= (m + q * m) / (q * m ^ 2) + - / (q * m ^ 2) * u k).
+  { intros k Hk. pose proof (Hpos k Hk). pose proof (Hmin k Hk).
+    pose proof (Hratio k k0 Hk Hk0). fold m q in H1.
+    apply (Rmult_le_reg_l (u k * (q * m ^ 2))); [apply Rmult_lt_0_compat; lra|].
+    replace (u k * (q * m ^ 2) * / u k) with (q * m ^ 2) by (field; lra).
+    replace (u k * (q * m ^ 2) * ((m + q * m) / (q * m ^ 2) + - / (q * m ^ 2) * u k))
+      with (u k * (m + q * m - u k)) by (field; lra).
     nra. }
-  set (a := average u l).
-  assert (Ha : 0 < a) by (apply average_pos; assumption).
-  assert (Hinv : average (fun x => / u x) l <= (m + q * m - a) / (q * m ^ 2)).
-  { eapply Rle_trans; [apply average_le, Hchord|].
-    unfold Rdiv. rewrite average_scal_right, average_minus, average_const by exact Hl.
-    fold a. lra. }
+  set (a := level_mean L w u).
+  assert (Ha : 0 < a) by (apply level_mean_pos; assumption).
+  assert (Hinv : level_mean L w (fun k => / u k) <= (m + q * m - a) / (q * m ^ 2)).
+  { eapply Rle_trans; [apply level_mean_le; [exact Hw|exact Hchord]|].
+    rewrite level_mean_plus, level_mean_scal, level_mean_const by exact Hw.
+    fold a. right. field. lra. }
   apply Rle_trans with (a * ((m + q * m - a) / (q * m ^ 2))).
   { apply Rmult_le_compat_l; [lra|exact Hinv]. }
   (* a (m + q m - a) <= ((m + q m) / 2)^2 *)

@@ -202,7 +202,7 @@ CONTROLS = [
         false="6",
     ),
     Control(
-        "distant_sets",
+        "(fun L N A B d HL => distant_sets_uniform L N HL A B d)",
         "distant_sets_false",
         "forall L N A B d, (1 <= L)%nat -> (1 <= N)%nat -> far_apart L N A B d -> "
         "probability L N A * probability L N B <= exp (- (@(INR d ^ 2 / INR N)))",
