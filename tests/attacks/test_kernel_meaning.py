@@ -172,9 +172,9 @@ def test_an_exponent_in_lowest_terms_is_a_literal_not_a_rewriting() -> None:
 
 def test_a_symbolic_exponent_stays_an_integer() -> None:
     th = refl(X**N, hyp(ne(X, 0)))
-    with pytest.raises(Refusal, match="not integer-valued"):
+    with pytest.raises(Refusal, match="integer-valued"):
         instance(th, [(N, num(HALF))])
-    with pytest.raises(Refusal, match="not integer-valued"):
+    with pytest.raises(Refusal, match="integer-valued"):
         instance(th, [(N, Y)])
     assert instance(th, [(N, num(-3))]).hyps == {ne(X, 0)}
 

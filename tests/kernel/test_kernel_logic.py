@@ -88,7 +88,7 @@ def test_a_hypothesis_that_uses_the_variable_only_in_a_body_does_not_show_it_def
 @pytest.mark.parametrize("t", [X, N / 2, num(1) / 2, apply("exp", N), N**M, N**-1])
 def test_an_integer_theorem_is_not_used_at_a_real(t: Term) -> None:
     th = law("integers_apart", [M, N], hyp(lt(M, N)))
-    with pytest.raises(Refusal, match="not integer-valued"):
+    with pytest.raises(Refusal, match="integer-valued"):
         instance(th, [(N, t)])
     assert instance(th, [(N, M + 3)]).concl == le(M + 1, M + 3)
 
