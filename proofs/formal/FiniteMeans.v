@@ -155,18 +155,6 @@ Qed.
 Lemma average_le_const f c l : l <> [] -> (forall x, In x l -> f x <= c) -> average f l <= c.
 Proof. intros Hl H. rewrite <- (average_const c l Hl). apply average_le. exact H. Qed.
 
-Lemma average_ge_const f c l : l <> [] -> (forall x, In x l -> c <= f x) -> c <= average f l.
-Proof. intros Hl H. rewrite <- (average_const c l Hl) at 1. apply average_le. exact H. Qed.
-
-Lemma average_pos f l : l <> [] -> (forall x, In x l -> 0 < f x) -> 0 < average f l.
-Proof.
-  intros Hl H. unfold average. apply Rdiv_lt_0_compat; [|apply INR_length_pos, Hl].
-  destruct l as [|x l]; [congruence|]. cbn.
-  apply Rplus_lt_le_0_compat; [apply H; cbn; auto|].
-  replace 0 with (sum (fun _ : A => 0) l) by (rewrite sum_const; lra).
-  apply sum_le. intros y Hy. left. apply H. cbn; auto.
-Qed.
-
 (** An average is at most one of its values. *)
 Lemma exists_at_least_average f l : l <> [] -> exists x, In x l /\ average f l <= f x.
 Proof.

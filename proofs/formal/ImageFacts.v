@@ -63,13 +63,6 @@ Proof. intros H. apply average_le. intros x Hx. apply H, in_images, Hx. Qed.
 Lemma mean_nonneg L N f : (forall x, is_image L N x -> 0 <= f x) -> 0 <= mean L N f.
 Proof. intros H. apply average_nonneg. intros x Hx. apply H, in_images, Hx. Qed.
 
-Lemma mean_pos L N f :
-  (1 <= L)%nat -> (forall x, is_image L N x -> 0 < f x) -> 0 < mean L N f.
-Proof.
-  intros HL H. apply average_pos; [apply images_nonempty, HL|].
-  intros x Hx. apply H, in_images, Hx.
-Qed.
-
 Lemma mean_const L N c : (1 <= L)%nat -> mean L N (fun _ => c) = c.
 Proof. intros H. apply average_const, images_nonempty, H. Qed.
 
@@ -91,12 +84,6 @@ Proof. destruct b, c; cbn; lra. Qed.
 Lemma probability_nonneg L N A : 0 <= probability L N A.
 Proof.
   rewrite probability_is_mean. apply mean_nonneg. intros. apply indicator_bounds.
-Qed.
-
-Lemma probability_le_1 L N A : (1 <= L)%nat -> probability L N A <= 1.
-Proof.
-  intros HL. rewrite probability_is_mean, <- (mean_const L N 1 HL).
-  apply mean_le. intros. apply indicator_bounds.
 Qed.
 
 Lemma probability_mono L N A B :
@@ -121,27 +108,6 @@ Lemma card_is_probability L N A :
   (1 <= L)%nat -> INR (card L N A) = probability L N A * INR (L ^ N).
 Proof.
   intros HL. unfold probability. pose proof (number_of_images_pos L N HL). field. lra.
-Qed.
-
-(** A class with a member has positive probability, and conversely. *)
-Lemma probability_pos L N A x :
-  is_image L N x -> A x = true -> 0 < probability L N A.
-Proof.
-  intros Hx HA. apply in_images in Hx. unfold probability, card.
-  rewrite <- length_images.
-  apply Rdiv_lt_0_compat; apply INR_length_pos; intros E.
-  - assert (Hin : In x (filter A (images L N))) by (apply filter_In; auto).
-    rewrite E in Hin. destruct Hin.
-  - rewrite E in Hx. destruct Hx.
-Qed.
-
-Lemma probability_pos_inv L N A :
-  0 < probability L N A -> exists x, is_image L N x /\ A x = true.
-Proof.
-  unfold probability, card. destruct (filter A (images L N)) as [|x l] eqn:E.
-  - cbn. lra.
-  - intros _. exists x. rewrite <- in_images.
-    apply filter_In. rewrite E. cbn; auto.
 Qed.
 
 (** ** Hamming distance *)
