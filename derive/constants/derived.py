@@ -138,22 +138,23 @@ def golden_crossover() -> Iterator[Constant]:
 
 def translate_share() -> Iterator[Constant]:
     """What m = floor(1/(2a)) translates are sure to cover: the least of M (1 - M/2) for m >= 2, and of a for m = 1."""
-    M = real("M")
+    M, a = real("M"), real("a")
     several = minimum(M * (1 - M / 2), M, Interval(Rational(1, 3), HALF))
-    single = sympy.Interval.open(Rational(1, 4), HALF).inf
+    single = the_only(solve(1 / (2 * a) - 2, a), "translate_share")
     share = min(several, single)
     with sympy.evaluate(False):
         given = [Relation("<=", Rational(1, 3), M), Relation("<=", M, HALF)]
         check = confirmed(Relation("<=", several, M * (1 - M / 2)), given)
         smaller = confirmed(Relation("<=", share, several))
+        two_fit = confirmed(Relation("==", 1 / (2 * share), sympy.Integer(2)))
     yield Constant(
         "translate_share",
         share,
         "random_translates",
         "translates of a class of share a and of its robust part eps a reach mu(W) >= eps/4",
         "approached for a -> 1/4 from above, where one translate is all there is",
-        f"min of minimum(M*(1 - M/2), M, [1/3, 1/2]) = {several} and inf (1/4, 1/2] = {single}",
-        (check, smaller),
+        f"min of minimum(M*(1 - M/2), M, [1/3, 1/2]) = {several} and solve(1/(2*a) = 2, a) = {single}",
+        (check, smaller, two_fit),
     )
 
 
@@ -286,7 +287,8 @@ def boundary_rate() -> Iterator[Constant]:
     ratio = L / (L - 1)
     least = limit(ratio, L, oo)
     with sympy.evaluate(False):
-        check = confirmed(Relation("<", least, L / (L - 1)), [Relation("<=", 2, L)])
+        above = confirmed(Relation("<", least, L / (L - 1)), [Relation("<=", 2, L)])
+        excess = confirmed(Relation("==", L / (L - 1) - least, 1 / (L - 1)), [Relation("<=", 2, L)])
     yield Constant(
         "boundary_rate",
         least,
@@ -294,7 +296,7 @@ def boundary_rate() -> Iterator[Constant]:
         "c in mu(A_1 \\ A) >= c a (1 - a)/N",
         "sharp: for N = 1 and all levels but one the best c is L/(L - 1), which tends to it",
         "limit(L/(L - 1), L, oo)",
-        (check,),
+        (above, excess),
     )
 
 

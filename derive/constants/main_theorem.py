@@ -32,7 +32,7 @@ from derive.constants.questions import (
     NoInformation,
     Question,
     Row,
-    decimal,
+    in_words,
     norm_text,
     root_degree,
     status_of,
@@ -104,7 +104,7 @@ def _radius_rows(question: Question) -> Iterator[Row]:
     t = min(radii.values())
     if t >= N:
         least = _least_fraction(N)
-        given = f"{decimal(eps)}, at N = {N} so small that no radius below N is known to exist"
+        given = f"{in_words(eps)}, at N = {N} so small that no radius below N is known to exist"
         raise NoInformation(given, f"a fraction above {least}" if least else "an image with more entries")
     status, through = status_of(THEOREM, "argued"), {name: str(radius) for name, radius in radii.items()}
     for p in question.norms:

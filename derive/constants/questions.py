@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from derive.constants.decimals import outward
+from derive.constants.decimals import LONGEST_TEXT, outward
 from derive.errors import DeriveError
 from derive.spaces import ImageSpace
 from derive.spaces.checks import Exponent
@@ -37,6 +37,7 @@ NO_INFORMATION = "no information"
 TRIVIAL = "no two images are further apart"
 
 LARGEST_N = 10**15
+LONGEST_IN_WORDS = 30
 
 
 class NoInformation(Exception):
@@ -81,7 +82,7 @@ class Question:
         """The sentence that says what is claimed."""
         where = "Uniform measure, any class that fills at most half of the image space: "
         if self.fraction is not None:
-            return where + f"all but the fraction {decimal(self.fraction)} of its images leave it within the radius."
+            return where + f"all but the fraction {in_words(self.fraction)} of its images leave it within the radius."
         return where + "at most the stated fraction of its images withstands every change up to the radius."
 
 
@@ -135,13 +136,23 @@ def root_degree(p: Exponent) -> Fraction | None:
 
 
 def decimal(number: Fraction) -> str:
-    """A rational as an exact decimal if it has a short one, otherwise as p/q.
+    """A rational >= 0 exactly: as a decimal if it has one of at most 1000 digits, otherwise as p/q.
 
     >>> decimal(Fraction(1, 100)), decimal(Fraction(1, 3))
     ('0.01', '1/3')
     """
-    low, high = outward(number, 20)
-    return low if low == high else str(number) if len(str(number)) <= 60 else f"about {high}"
+    low, high = outward(number, LONGEST_TEXT)
+    return low if low == high else str(number)
+
+
+def in_words(number: Fraction) -> str:
+    """As `decimal`, but a long one is rounded and marked as such.
+
+    >>> in_words(Fraction(1, 7**40))
+    'about 1.57065e-34'
+    """
+    exact = decimal(number)
+    return exact if len(exact) <= LONGEST_IN_WORDS else f"about {outward(number, 6)[1]}"
 
 
 def status_of(theorem: str, otherwise: str) -> str:
@@ -151,11 +162,19 @@ def status_of(theorem: str, otherwise: str) -> str:
 
 @lru_cache(maxsize=1)
 def _ledger() -> dict[str, str]:
-    """Theorem -> status, from the lines ``NAME    STATUS`` of ``proofs/LEDGER.txt``."""
+    """The statuses in the committed ledger beside the package; none if there is no ledger."""
     file = Path(__file__).resolve().parents[2] / "proofs" / "LEDGER.txt"
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        return read_ledger(file.read_text(encoding="utf-8"))
     except OSError:
         return {}
-    words = [line.split("    ") for line in lines if line and not line.startswith((" ", "#"))]
+
+
+def read_ledger(text: str) -> dict[str, str]:
+    """Theorem -> status, from the lines ``NAME    STATUS`` of a ledger.
+
+    >>> read_ledger("# Generated\\n\\nhalf_angle    proved\\n  exact arithmetic     12\\n")
+    {'half_angle': 'proved'}
+    """
+    words = [line.split("    ") for line in text.splitlines() if line and not line.startswith((" ", "#"))]
     return {pair[0]: pair[1] for pair in words if len(pair) == 2 and pair[0].isidentifier()}

@@ -42,6 +42,14 @@ class Bounds:
         """The sentence that says what is claimed."""
         return self.question.assumption
 
+    def __str__(self) -> str:
+        """One line for each row, then what is claimed."""
+        lines = [
+            f"p = {row.norm:<5} {row.kind:<6} {row.note or row.value[row.kind == 'upper']} ({row.unit})   {row.theorem}"
+            for row in self.rows
+        ]
+        return "\n".join([*lines, self.assumption])
+
     def as_json(self) -> dict[str, Any]:
         """The contracted fields of ``derive bound``; ``levels`` is null for the continuous space."""
         asked = self.question

@@ -92,7 +92,7 @@ def _value(term: Any, point: dict[Any, Any]) -> Any:
 
 
 @pytest.mark.parametrize("derivation", derived.DERIVATIONS, ids=lambda f: f.__name__)
-@pytest.mark.parametrize("factor", [sympy.Rational(1, 2), sympy.Rational(3, 2), sympy.Rational(101, 100)])
+@pytest.mark.parametrize("factor", [sympy.Rational(*q) for q in ((1, 2), (3, 2), (101, 100), (-1, 2))])
 def test_a_wrong_answer_of_sympy_is_refused(
     monkeypatch: pytest.MonkeyPatch, derivation: Callable[[], Any], factor: Any
 ) -> None:
