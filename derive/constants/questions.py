@@ -82,7 +82,10 @@ class Question:
         """The sentence that says what is claimed."""
         where = "Uniform measure, any class that fills at most half of the image space: "
         if self.fraction is not None:
-            return where + f"all but the fraction {in_words(self.fraction)} of its images leave it within the radius."
+            return (
+                where
+                + f"all but the fraction {in_words(self.fraction)} of its images leave it under some change within the radius."
+            )
         return where + "at most the stated fraction of its images withstands every change up to the radius."
 
 

@@ -10,7 +10,7 @@ import mpmath
 import pytest
 
 import derive.constants.radii as radii
-from derive.constants.main_theorem import FAR, NEAR, entry_radii, fractions_withstanding
+from derive.constants.main_theorem import FAR, NEAR, _entries_within, entry_radii, fractions_withstanding
 from derive.constants.questions import NO_INFORMATION, NoInformation, Question, Row
 from derive.errors import DeriveError
 from derive.evidence.balls import certainly
@@ -78,6 +78,19 @@ def test_a_radius_allows_the_entries_whose_norm_it_is() -> None:
         less = radii.bound("1000x1000x3", bits=8, radius=t - 1, norms=("0",)).rows[0]
         if root * root == t:
             assert radii.bound("1000x1000x3", bits=8, radius=below, norms=("2",)).rows[0].value == less.value
+
+
+def test_entries_within_a_radius_by_exact_arithmetic() -> None:
+    chance = random.Random(3)
+    for _ in range(500):
+        N = chance.randrange(1, 300)
+        degree = chance.choice([Fraction(1), Fraction(2), Fraction(3), Fraction(3, 2), Fraction(7, 3), Fraction(40)])
+        r = Fraction(chance.randrange(0, 4000), chance.randrange(1, 200))
+        t = _entries_within(r, degree, N)
+        power, root = degree.numerator, degree.denominator
+        assert t**root <= r**power
+        assert t == N or (t + 1) ** root > r**power
+        assert t <= N
 
 
 def test_large_and_fractional_exponents() -> None:
