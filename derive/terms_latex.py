@@ -63,7 +63,7 @@ def _parens(body: str) -> str:
 
 def _letters(name: str) -> str:
     name = _SHORT.get(name, name)
-    if name in _GREEK:
+    if name in _GREEK or name == "varepsilon":
         return rf"\{name}"
     return name if len(name) == 1 or name.isdigit() else rf"\mathrm{{{name}}}"
 

@@ -31,7 +31,8 @@ def tex(
         wanted = [t for t in chosen if not names or t.name in names or Path(t.file).parent.name in names]
         text = "\n\n".join(latex.statement(t) for t in wanted) + "\n"
     else:
-        text = latex.document(chosen, "Limits on the robustness of image classes" if not names else ", ".join(names))
+        title = whole.get(names[0]).title if len(names) == 1 and names[0] in whole.theorems else ""
+        text = latex.document(chosen, title or "Limits on the robustness of image classes")
     if output is not None:
         if output.is_dir() or (output.exists() and not force):
             given = f"{output}, a folder" if output.is_dir() else f"{output}, which exists"

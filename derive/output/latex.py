@@ -11,7 +11,8 @@ from derive.output.steps import inner_calculations
 from derive.terms_latex import latex, latex_relation
 
 PREAMBLE = r"""\documentclass[11pt]{amsart}
-\usepackage{amsmath,amssymb,amsthm,booktabs}
+\usepackage{amsmath,amssymb,amsthm,booktabs,graphicx}
+\allowdisplaybreaks
 \usepackage[hidelinks]{hyperref}
 \usepackage[capitalize]{cleveref}
 \newtheorem{theorem}{Theorem}
@@ -39,16 +40,56 @@ def _formula(f: K.Formula) -> str:
     return latex_relation(f) if isinstance(f, K.Rel) else ""
 
 
+def _bounds(hypotheses: Sequence[K.Rel]) -> list[str]:
+    """The hypotheses, with ``a <= x`` and ``x <= b`` written as one chain."""
+    out: list[str] = []
+    used: set[int] = set()
+    for i, h in enumerate(hypotheses):
+        if i in used:
+            continue
+        text = latex_relation(h)
+        for j in range(i + 1, len(hypotheses)):
+            after = hypotheses[j]
+            if j not in used and h.right.op == "var" and after.left is h.right and h.op in "<=" and after.op in "<=":
+                used.add(j)
+                text += latex_relation(after)[len(latex(after.left)) :]
+                break
+        out.append(text)
+    return out
+
+
 def _domain(t: Lemma) -> str:
     """The variables and hypotheses in words."""
     variables = sorted({v for f in (*t.relations, *t.hypotheses) for s in K._sides(f) for v in s.free}, key=repr)
     whole = ", ".join(f"${latex(v)}$" for v in variables if v.integer)
     rest = ", ".join(f"${latex(v)}$" for v in variables if not v.integer)
     kinds = " and ".join(p for p in (f"all integers {whole}" if whole else "", f"all real {rest}" if rest else "") if p)
-    given = ", ".join(f"${latex_relation(h)}$" for h in t.hypotheses)
+    given = ", ".join(f"${bounds}$" for bounds in _bounds(t.hypotheses))
     if not kinds:
         return ""
     return f"For {kinds}" + (f" with {given}" if given else "")
+
+
+def _width(tex: str) -> int:
+    """About how many letters wide a formula is when printed."""
+    tex = re.sub(r"\\(?:frac|tfrac)\{", "{", tex)
+    tex = re.sub(r"\\(?:left|right|bigl|bigr|Bigl|Bigr|,|;|!|quad|qquad|mathrm|text|mathbb|varepsilon)", "", tex)
+    return len(re.sub(r"\\[a-zA-Z]+|[{}^_&]", "x", tex).replace("xx", "x"))
+
+
+def _fitted(tex: str, most: int = 68) -> str:
+    """A formula that is scaled down when it would be wider than the line."""
+    if _width(tex) <= most:
+        return tex
+    return rf"\resizebox{{0.88\linewidth}}{{!}}{{$\displaystyle {tex}$}}"
+
+
+def _displayed(tex: str) -> str:
+    """A long formula on several lines, broken where its author left wide space."""
+    parts = [p.strip() for p in re.split(r"\\qquad", tex)] if _width(tex) > 60 else [tex]
+    parts = [q.strip() for p in parts for q in (re.split(r"\\quad", p) if _width(p) > 68 else [p])]
+    rows = " \\\\\n".join(_fitted(p) for p in parts if p)
+    return "\n".join([r"\begin{gather*}", rows, r"\end{gather*}"])
 
 
 def statement(t: Lemma | Theorem) -> str:
@@ -60,27 +101,28 @@ def statement(t: Lemma | Theorem) -> str:
     kind = "lemma" if isinstance(t, Lemma) else "theorem"
     head = rf"\begin{{{kind}}}[{escape(t.title)}]\label{{{t.name}}}"
     if isinstance(t, Theorem):
-        return "\n".join([head, t.statement.latex, rf"\end{{{kind}}}"])
+        words = escape(t.statement.text)
+        return "\n".join([head, r"\sloppy", words, _displayed(t.statement.latex), rf"\end{{{kind}}}"])
     domain = _domain(t)
-    shown = " \\\\\n".join(_formula(f) for f in t.relations)
-    env = "gather*" if len(t.relations) > 1 else "equation*"
-    body = [rf"\begin{{{env}}}", shown, rf"\end{{{env}}}"]
+    rows = " \\\\\n".join(_fitted(_formula(f)) for f in t.relations)
+    body = [r"\begin{gather*}", rows, r"\end{gather*}"]
     return "\n".join([head, f"{domain}," if domain else "It holds that", *body, rf"\end{{{kind}}}"])
 
 
 def proof(t: Lemma | Theorem) -> str:
     """The proof environment: each calculation as an align block with its reasons, prose as it is."""
-    if isinstance(t, Theorem):
-        words = "Argument in prose" if isinstance(t.proof, Argument) else "Enumeration"
-        uses = ", ".join(rf"\cref{{{u.name}}}" for u in t.uses)
-        text = escape(t.proof.text).replace("\n\n", "\n\n\\smallskip\n")
-        return "\n".join([rf"\begin{{proof}}[{words}]", f"(Uses {uses}.)" if uses else "", text, r"\end{proof}"])
-    lines = [r"\begin{proof}", escape(t.words)]
     uses = ", ".join(rf"\cref{{{u.name}}}" for u in t.uses)
+    if isinstance(t, Theorem):
+        words = "Argument in prose" if isinstance(t.proof, Argument) else "Enumeration of all cases"
+        text = "\n\n".join(escape(paragraph) for paragraph in t.proof.text.split("\n\n"))
+        head = rf"\begin{{proof}}[{words}]"
+        return "\n".join([head, r"\sloppy", f"(Uses {uses}.)" if uses else "", text, r"\end{proof}"])
+    lines = [r"\begin{proof}", r"\sloppy", escape(t.words)]
     if uses:
         lines.append(f"We use {uses}.")
-    for f, by in t.shown:
-        lines += ["First,", r"\begin{equation*}", _formula(f) + ".", r"\end{equation*}", *_calculations(by)]
+    for number, (f, by) in enumerate(t.shown):
+        lead = "First," if number == 0 else "Next," if number == 1 else "Moreover,"
+        lines += [lead, r"\begin{gather*}", _fitted(_formula(f)) + ".", r"\end{gather*}", *_calculations(by)]
     for by in t.proofs:
         lines += _calculations(by)
     return "\n".join([*lines, r"\end{proof}"])
@@ -90,11 +132,16 @@ def _calculations(by: object) -> list[str]:
     found = [by] if isinstance(by, Calc) else inner_calculations(by)
     lines: list[str] = []
     for c in found:
-        rows = [f"& {latex(c.terms[0])}"]
+        rows = [f"& {_fitted(latex(c.terms[0]))}"]
         for step, t in zip(c.steps, c.terms[1:], strict=True):
             sign = {"=": "=", "<=": r"\le", "<": "<"}[step.op]
-            reason = rf" && \text{{({escape(step.say)})}}" if step.say else ""
-            rows.append(rf"&\quad {sign} {latex(t)}{reason}")
+            formula = latex(t)
+            reason = rf"\text{{\footnotesize({escape(step.say)})}}" if step.say else ""
+            room = _width(formula) + 0.8 * len(step.say)
+            if reason and room > 52:
+                rows += [rf"&\quad {sign} {_fitted(formula, 60)}", rf"&\qquad\qquad {reason}"]
+            else:
+                rows.append(rf"&\quad {sign} {_fitted(formula, 60)}" + (rf"\qquad {reason}" if reason else ""))
         lines += [r"\begin{align*}", " \\\\\n".join(rows), r"\end{align*}"]
     return lines
 
