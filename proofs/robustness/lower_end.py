@@ -8,7 +8,7 @@ Where it is used: in many_translates_averaged, at one end of the range of a.
 
 from sympy import Integer, Rational, log
 
-from derive.language import Lemma, because, calc, endpoint, eq, exactly, exponentials, integer, law, le, lt, real, times
+from derive.language import Lemma, algebra, because, calc, endpoint, eq, exactly, exponentials, integer, law, le, lt, real, times
 from proofs.robustness.lower_end_slope import lower_end_slope
 from proofs.robustness.lower_end_value import lower_end_value
 
@@ -25,6 +25,12 @@ lower_end = Lemma(
     given=[le(3, m), le(0, eps), le(eps, 1)],
     have=[
         (lt(0, m - 1), because()),
+        (le(1 / (m + 2), Rational(1, 4)), algebra()),
+        (lt(0, 1 - 1 / (m + 2)), because()),
+        (
+            lt(0, 1 - 1 / (m + 2) * (1 + eps / 2)),
+            because(times(1 + eps / 2, le(1 / (m + 2), Rational(1, 4)))),
+        ),
         (
             eq(
                 (1 - 1 / (m + 2)) * m / (m + 2) * (1 - (1 + eps / 2) / (m + 2)) ** (m - 1),

@@ -8,7 +8,7 @@ Where it is used: in many_translates_averaged, at one end of the range of a.
 
 from sympy import Integer, Rational, log
 
-from derive.language import Lemma, because, calc, endpoint, eq, exactly, exponentials, integer, law, le, lt, real, times
+from derive.language import Lemma, algebra, because, calc, endpoint, eq, exactly, exponentials, integer, law, le, lt, real, times
 from proofs.robustness.upper_end_slope import upper_end_slope
 from proofs.robustness.upper_end_value import upper_end_value
 
@@ -25,6 +25,12 @@ upper_end = Lemma(
     given=[le(3, m), le(0, eps), le(eps, 1)],
     have=[
         (lt(0, m - 1), because()),
+        (le(1 / (m + 1), Rational(1, 4)), algebra()),
+        (lt(0, 1 - 1 / (m + 1)), because()),
+        (
+            lt(0, 1 - 1 / (m + 1) * (1 + eps / 2)),
+            because(times(1 + eps / 2, le(1 / (m + 1), Rational(1, 4)))),
+        ),
         (
             eq(
                 (1 - 1 / (m + 1)) * m / (m + 1) * (1 - (1 + eps / 2) / (m + 1)) ** (m - 1),
