@@ -1,8 +1,9 @@
 """The independent checker: replays saved proofs and says what each theorem rests on.
 
-The four files ``recheck*.py`` import only the standard library and can be copied and read on their own: this
-one is the logic, ``recheck_table.py`` the axioms about functions (data), ``recheck_polynomials.py`` the exact
-arithmetic, ``recheck_numbers.py`` the enclosures.
+The files ``recheck*.py`` import only the standard library and one another, and can be copied and read on their
+own: this one is the logic, ``recheck_table.py`` the axioms about functions (data), ``recheck_polynomials.py`` the
+exact arithmetic, ``recheck_covers.py`` the covers of a box, ``recheck_numbers.py`` the enclosures, and
+``recheck_reading.py`` reads the file.
 
     python recheck.py [--json] FILE...        exit status 0 all accepted, 1 refused, 2 wrong use
 
@@ -24,19 +25,21 @@ import sys
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import comb, factorial, gcd
+from math import comb, factorial
 from typing import Any, NamedTuple, NoReturn
 
 if __package__:
+    from derive import recheck_covers as covers
     from derive import recheck_polynomials as polynomials
+    from derive import recheck_reading as reading
     from derive import recheck_table as table
 else:  # a copy that runs on its own
+    import recheck_covers as covers  # type: ignore[no-redef]
     import recheck_polynomials as polynomials  # type: ignore[no-redef]
+    import recheck_reading as reading  # type: ignore[no-redef]
     import recheck_table as table  # type: ignore[no-redef]
 
-FORMAT, VERSION = "derive-proof", 1
 DEEPEST_TERM, DEEPEST_SUM = 500, 100
-LONGEST_NUMBER = 100_000  # digits of a number in a file
 MOST_SUMMANDS = 20_000
 
 FUNCTIONS = table.FUNCTIONS
@@ -222,7 +225,8 @@ class Terms:
                 continue
             op, args, data = self.op[t], self.args[t], self.data[t]
             if op == "num":
-                out.append(write_number(data) if data >= 0 and data.denominator == 1 else f"({write_number(data)})")
+                written = reading.write_number(data)
+                out.append(written if data >= 0 and data.denominator == 1 else f"({written})")
             elif not args:
                 out.append(data[0] if op == "var" else f"#{data}" if op == "bound" else " ".join(data or [op]))
             else:
@@ -411,6 +415,17 @@ class Forms(polynomials.Polynomials):
                 return self.tidy({0: value.numerator if value.denominator == 1 else value})
         return self.atom(op, terms.data[t], operands)
 
+    def polynomial(self, p: polynomials.Form, variables: Iterable[int]) -> dict[tuple[int, ...], Number]:
+        """The coefficients of a polynomial in these variables, by exponents; refused when it is none."""
+        places = [self.monomials[next(iter(self.form(x)))][0][0] for x in variables]
+        powers: dict[tuple[int, ...], Number] = {}
+        for m, c in p.items():
+            exponents = dict(self.monomials[m])
+            fine = all(a in places and e > 0 for a, e in exponents.items())
+            self.terms.check(fine, "an expression is no polynomial in the variables of the box")
+            powers[tuple(exponents.get(a, 0) for a in places)] = c
+        return powers
+
     def difference(self, r: int) -> polynomials.Form:
         """Right side minus left side of a relation."""
         left, right = self.terms.args[r]
@@ -444,6 +459,7 @@ class Rules:
     def __init__(self) -> None:
         self.terms = Terms()
         self.forms = Forms(self.terms)
+        self.covers = covers.Covers(self.terms, self.forms)
         self.check, self.rel = self.terms.check, self.terms.make
 
     def relation(self, step: Step) -> tuple[str, int, int]:
@@ -807,23 +823,28 @@ class Rules:
         sums = [self.terms.bind(op, k, low, high, side) for side in (left, right)]
         return hyps, self.rel("=" if order == "=" else "<=", *sums)
 
+    def inside(self, box: list[tuple[int, Fraction, Fraction]]) -> frozenset[int]:
+        """The relations ``a <= x`` and ``x <= b`` of a box of distinct variables."""
+        fine = len({x for x, _, _ in box}) == len(box) and all(self.terms.op[x] == "var" for x, _, _ in box)
+        self.check(fine and all(a <= b for _, a, b in box), "needed distinct variables and an interval for each")
+        ends = [(x, self.terms.num(a), self.terms.num(b)) for x, a, b in box]
+        return frozenset[int]().union(*(self.between("<=", *end) for end in ends))
+
     def bernstein(self, _: list[Step], p: int, box: list[tuple[int, Fraction, Fraction]], strict: bool) -> Proved:
-        places = {x: i for i, (x, _, _) in enumerate(box)}
-        fine = len(places) == len(box) and all(self.terms.op[x] == "var" and a < b for x, a, b in box)
-        self.check(fine, "needed distinct variables and proper intervals")
-        ends = {x: (self.terms.num(a), self.terms.num(b)) for x, a, b in box}
-        hyps = frozenset[int]().union(*(self.between("<=", x, *pair) for x, pair in ends.items()))
+        hyps = self.inside(box)
+        self.check(all(a < b for _, a, b in box), "needed proper intervals")
         self.need_defined([p], hyps)
-        atoms = {self.forms.monomials[next(iter(self.forms.form(x)))][0][0]: i for x, i in places.items()}
-        powers: dict[tuple[int, ...], Number] = {}
-        for m, c in self.forms.form(p).items():
-            exponents = dict(self.forms.monomials[m])
-            fine = all(a in atoms and e > 0 for a, e in exponents.items())
-            self.check(fine, "{} is no polynomial in the variables of the box", p)
-            powers[tuple(exponents.get(a, 0) for a in atoms)] = c
+        powers = self.forms.polynomial(self.forms.form(p), [x for x, _, _ in box])
         coefficients = polynomials.bernstein_coefficients(powers, [(a, b) for _, a, b in box])
         self.check(all(c > 0 if strict else c >= 0 for c in coefficients), "a coefficient of {} has the wrong sign", p)
         return hyps, self.rel("<" if strict else "<=", self.terms.zero, p)
+
+    def cover(
+        self, _: list[Step], r: int, hyps: list[int], box: list[tuple[int, Fraction, Fraction]], tree: list[Any]
+    ) -> Proved:
+        edges = self.inside(box)
+        self.covers.replay(r, hyps, box, tree)
+        return edges.union(hyps), r
 
     def opaque(self, premises: list[Step], kind: str, name: str, digest: str) -> Proved:
         if kind not in ("argument", "cited", "enumeration") or not re.fullmatch(r"[A-Za-z][A-Za-z0-9_:.]*", name):
@@ -844,7 +865,8 @@ SHAPES: dict[str, tuple[str, int, int | None]] = {
     "tends_reciprocal": ("term", 0, 0), "tends_arithmetic": ("term term", 2, 2),
     "tends_function": ("term term", 1, None), "squeeze": ("term term", 4, 4), "limit_of_inequality": ("term", 3, 3),
     "empty_range": ("term", 1, 1), "last_term": ("term", 0, None), "termwise": ("text term term term", 1, None),
-    "bernstein": ("term box flag", 0, 0), "opaque": ("text text text", 0, None),
+    "bernstein": ("term box flag", 0, 0), "cover": ("relation relations box tree", 0, 0),
+    "opaque": ("text text text", 0, None),
 }  # fmt: skip
 EXACT = ("linear", "bernstein", "derivative", "ladder", "endpoints", "interior_minimum")
 
@@ -861,84 +883,16 @@ def is_empty(rule: str, premises: list[Step]) -> bool:
 # --------------------------------------------------------------------------------------------- reading
 
 
-def write_number(value: Number) -> str:
-    """``p`` or ``p/q`` in decimal digits, in blocks, since Python refuses to write long integers at once."""
-    blocks = []
-    n = abs(value.numerator)
-    while n.bit_length() > 14_000:
-        n, block = divmod(n, 10**4000)
-        blocks.append(f"{block:04000d}")
-    text = "".join(["-" if value < 0 else "", str(n), *reversed(blocks)])
-    return text if value.denominator == 1 else f"{text}/{write_number(value.denominator)}"
-
-
-def read_number(text: object) -> Fraction:
-    """The number written as ``p`` or ``p/q`` in lowest terms, in decimal digits."""
-    match = re.fullmatch(r"(-?)(0|[1-9][0-9]*)(/[1-9][0-9]*)?", text) if isinstance(text, str) else None
-    if match is None or max(map(len, match.groups(""))) > LONGEST_NUMBER:
-        refuse(f"given {str(text)[:40]!a}, needed a number as text, p or p/q, at most {LONGEST_NUMBER} digits each")
-    parts = []
-    for digits in (match[2], (match[3] or "/1")[1:]):
-        n = 0
-        for i in range(0, len(digits), 4000):
-            n = n * 10 ** len(digits[i : i + 4000]) + int(digits[i : i + 4000])
-        parts.append(n)
-    if gcd(*parts) != 1 or match[3] == "/1" or (match[1] and not parts[0]):
-        refuse(f"the number {match[0][:40]} is not in lowest terms")
-    return Fraction(-parts[0] if match[1] else parts[0], parts[1])
-
-
-def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    keys = [key for key, _ in pairs]
-    if len(set(keys)) != len(keys):
-        refuse(f"a key is given twice in {', '.join(ascii(key[:40]) for key in keys[:8])}")
-    return dict(pairs)
-
-
-def _whole(text: str) -> int:
-    if not text.isdigit() or len(text) > 9:
-        refuse(f'the number {text[:40]} is not allowed; rational numbers are texts like "1/2"')
-    return int(text)
-
-
-def fields(value: object, names: Sequence[str], where: str) -> dict[str, Any]:
-    """The fields, in this order, of a JSON object that has exactly these."""
-    if not isinstance(value, dict) or sorted(value) != sorted(names):
-        given = ", ".join(ascii(key[:40]) for key in value) if isinstance(value, dict) else str(value)[:40]
-        refuse(f"{where}: given {given[:200] or 'nothing'}, needed exactly the fields {', '.join(names)}")
-    return {name: value[name] for name in names}
-
-
-def read_document(text: str) -> tuple[list[Any], list[Any], list[Any]]:
-    """The terms, steps and theorems of a saved proof, as JSON lists; refuses what is not one."""
-    if not isinstance(text, str) or not text.isascii():
-        refuse("a saved proof is ASCII text")
-    hooks: dict[str, Any] = {"parse_float": _whole, "parse_constant": _whole, "parse_int": _whole}
-    try:
-        document = json.loads(text, object_pairs_hook=_no_repeats, **hooks)
-    except RecursionError:
-        refuse("the JSON text is nested too deeply")
-    except json.JSONDecodeError as error:
-        refuse(f"no JSON text: {error.msg} in line {error.lineno}, column {error.colno}")
-    given = fields(document, ("format", "version", "terms", "steps", "theorems"), "the file")
-    kind, version, *lists = given.values()
-    if kind != FORMAT or type(version) is not int or version != VERSION:
-        refuse(f"given {str(kind)[:40]!a}, version {str(version)[:40]!a}; needed {FORMAT!a}, version {VERSION}")
-    if not all(isinstance(part, list) for part in lists) or not lists[2]:
-        refuse("the terms, steps and theorems must be lists, and at least one theorem stated")
-    return lists[0], lists[1], lists[2]
-
-
 class Replay(Rules):
     """A saved proof, replayed step by step."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        nodes, steps, claims = read_document(text)
+        nodes, steps, claims = reading.read_document(text)
         self.term: list[int] = []  # place in the file -> place in the table
         self.given: set[int] = set()
         self.steps: list[Step] = []
-        self.below: list[tuple[str, list[int]]] = []  # rule and premises of each step
+        self.below: list[tuple[str, list[int], int]] = []  # rule, premises, pieces of a cover, of each step
         self.claims: dict[str, tuple[dict[str, Any], int, frozenset[int], int]] = {}
         parts = (("term", nodes, self.read_node), ("step", steps, self.read_step), ("theorem", claims, self.read_claim))
         for kind, lines, read in parts:
@@ -952,7 +906,7 @@ class Replay(Rules):
     def read_node(self, node: object) -> None:
         match node:
             case ["num", text]:
-                made = self.terms.num(read_number(text))
+                made = self.terms.num(reading.read_number(text))
             case ["var", str(name), "real" | "int" as sort] if re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name):
                 made = self.terms.make("var", data=(name, sort))
             case ["bound", int(i)] if type(i) is int and i <= DEEPEST_TERM:
@@ -996,13 +950,16 @@ class Replay(Rules):
                 return None if raw is None and kind == "end" else self.closed(raw)
             case "terms":
                 return [self.closed(i) for i in self.listed(raw)]
+            case "relations":
+                return [self.relation_of(part) for part in self.listed(raw)]
             case "numbers":
-                return [read_number(part) for part in self.listed(raw)]
+                return [reading.read_number(part) for part in self.listed(raw)]
             case "pairs":
                 return [(self.closed(x), self.closed(t)) for x, t in self.listed(raw, 2)]
             case "box":
-                return [(self.closed(x), read_number(a), read_number(b)) for x, a, b in self.listed(raw, 3)]
-        if type(raw) is not {"flag": bool, "count": int, "text": str}[kind]:
+                number = reading.read_number
+                return [(self.closed(x), number(a), number(b)) for x, a, b in self.listed(raw, 3)]
+        if type(raw) is not {"flag": bool, "count": int, "text": str, "tree": list}[kind]:
             refuse(f"given {str(raw)[:40]!a}, needed a {kind}")
         return raw
 
@@ -1016,20 +973,21 @@ class Replay(Rules):
         self.check(fine, f"needed the arguments ({kinds}) and {least}{'' if least == most else ' or more'} premises")
         premises = [self.entry(i, self.steps) for i in places]
         values = [self.argument(kind, value) for kind, value in zip(kinds.split(), args, strict=True)]
+        pieces = self.covers.leaves
         hyps, concl = getattr(self, rule)(premises, *values)
         if self.terms.two_sorts:
             free = frozenset().union(*(self.terms.free[t] for t in (*hyps, concl)))
             names = {self.terms.data[v][0] for v in free}
             self.check(len(names) == len(free), "a name is used for a real and for an integer variable")
         self.steps.append(Step(frozenset(hyps), concl, is_empty(rule, premises)))
-        self.below.append((rule, places))
+        self.below.append((rule, places, self.covers.leaves - pieces))
 
     def read_claim(self, raw: object) -> None:
-        fields_of = fields(raw, ("name", "step", "hyps", "concl"), "its fields")
+        fields_of = reading.fields(raw, ("name", "step", "hyps", "concl"), "its fields")
         name, number, hyps, concl = fields_of.values()
         if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z][A-Za-z0-9_.:-]*", name) or name in self.claims:
             refuse(f"needed a new name in ASCII letters, digits and _ . : -, given {str(name)[:40]!a}")
-        relations = [self.relation_of(r) for r in self.listed(hyps)]
+        relations = self.argument("relations", hyps)
         self.check(len(set(relations)) == len(relations), "a hypothesis is given twice")
         self.entry(number, self.steps)
         match concl:
@@ -1053,7 +1011,7 @@ class TheoremReport:
 
     `hyps` and `conclusion` are what the last step proves, as plain text; `statement` is the claim as it
     stands in the file, a dict with ``hyps`` and ``concl``. `rests_on` counts over all steps below the
-    theorem: ``exact`` the steps with exact arithmetic (see `EXACT`), ``ball`` the enclosures, and it has the
+    theorem: ``exact`` the steps with exact arithmetic (see `EXACT`), ``ball`` the pieces of covers, and it has the
     names of the ``argument``, ``cited`` and ``enumeration`` steps. `steps` is the number of steps below, the
     last included. `vacuous` is True when the proof shows that the hypotheses are never all true.
     """
@@ -1095,6 +1053,8 @@ def recheck(text: str) -> Report:
         replay = Replay(text)
     except Refused as error:
         return Report(False, str(error), ())
+    except RecursionError:
+        return Report(False, "the JSON text is nested too deeply", ())
     theorems = tuple(_theorem_report(replay, *claim) for claim in replay.claims.values())
     reasons = [t.reason for t in theorems if not t.ok]
     return Report(not reasons, "; ".join(reasons[:1]), theorems)
@@ -1111,7 +1071,8 @@ def _theorem_report(
         if i not in below:
             below.add(i)
             todo.extend(replay.below[i][1])
-    rests_on: dict[str, Any] = {"exact": sum(replay.below[i][0] in EXACT for i in below), "ball": 0}
+    rests_on: dict[str, Any] = {"exact": sum(replay.below[i][0] in EXACT for i in below)}
+    rests_on["ball"] = sum(replay.below[i][2] for i in below)
     opaque = [replay.terms.data[replay.steps[i].concl] for i in below if replay.below[i][0] == "opaque"]
     for kind in ("argument", "cited", "enumeration"):
         rests_on[kind] = sorted({name for sort, name, _ in opaque if sort == kind})

@@ -19,6 +19,7 @@ from fractions import Fraction
 from typing import Any
 
 from derive import kernel, recheck
+from derive import recheck_reading as reading
 from derive.errors import DeriveError, Refused
 from derive.kernel import Derivative, Opaque, Rel, Tends, Term, Theorem
 from derive.laurent import Refusal
@@ -52,7 +53,7 @@ class _Writer:
 
     def node(self, t: Term) -> list[Any]:
         if t.op == "num":
-            return ["num", recheck.write_number(t.value)]
+            return ["num", reading.write_number(t.value)]
         if t.op == "var":
             return ["var", *t.value]
         return ["bound", t.value] if t.op == "bound" else [t.op, *(self.terms[a] for a in t.args)]
@@ -62,7 +63,7 @@ class _Writer:
         if type(part) is Term:
             return self.term(part)
         if type(part) is Fraction:
-            return recheck.write_number(part)
+            return reading.write_number(part)
         if type(part) is Derivative:
             return ["derivative", *map(self.value, part)]
         if type(part) is Tends:
@@ -145,7 +146,7 @@ def save(theorems: Mapping[str, Theorem]) -> str:
     claims = [writer.claim(name, th) for name, th in theorems.items()]
     parts = {"terms": writer.term_lines, "steps": list(writer.steps), "theorems": claims}
     lists = ",\n".join(f'"{key}": [\n' + ",\n".join(lines) + "\n]" for key, lines in parts.items())
-    return f'{{"format": "{recheck.FORMAT}", "version": {recheck.VERSION},\n{lists}}}\n'
+    return f'{{"format": "{reading.FORMAT}", "version": {reading.VERSION},\n{lists}}}\n'
 
 
 def digest(text: str) -> str:
@@ -170,7 +171,7 @@ def load(text: str) -> list[Theorem]:
     reader = _Reader()
     where = "the file"
     try:
-        nodes, steps, claims = recheck.read_document(text)
+        nodes, steps, claims = reading.read_document(text)
         for i, node in enumerate(nodes):
             where = f"term {i}"
             reader.read_node(node)
@@ -182,7 +183,7 @@ def load(text: str) -> list[Theorem]:
             reader.read_claim(**claim)
     except (Refusal, recheck.Refused) as error:
         raise Refused(where, "a saved proof", f"one that holds ({error})") from None
-    except (TypeError, ValueError, AttributeError, LookupError) as error:
+    except (TypeError, ValueError, AttributeError, LookupError, RecursionError) as error:
         raise Refused(where, "a line of another form", f"a line as described in docs/rules.md ({error})") from None
     return list(reader.theorems.values())
 
@@ -199,7 +200,7 @@ class _Reader:
         op, *rest = node
         if (op, len(rest)) not in [("num", 1), ("var", 2), ("bound", 1), *recheck.ARITIES.items()]:
             raise ValueError("no such term")
-        leaves = {"num": lambda text: kernel.num(recheck.read_number(text)), "var": kernel.var, "bound": kernel.bound}
+        leaves = {"num": lambda text: kernel.num(reading.read_number(text)), "var": kernel.var, "bound": kernel.bound}
         made = leaves[op](*rest) if op in leaves else kernel.apply(op, *(self.entry(self.terms, i) for i in rest))
         if made in self.terms[-1:] or made in set(self.terms):
             raise ValueError("a term is given twice")
@@ -239,17 +240,29 @@ class _Reader:
             return None if raw is None else self.term(raw)
         if kind == "terms":
             return [self.term(i) for i in self.row(raw)]
+        if kind == "relations":
+            return [self.relation(part) for part in self.row(raw)]
+        if kind == "tree":
+            return self.tree(self.exactly(list, raw))
         if kind == "numbers":
-            return [recheck.read_number(part) for part in self.row(raw)]
+            return [reading.read_number(part) for part in self.row(raw)]
         if kind == "pairs":
             pairs = [(self.term(x), self.term(t)) for x, t in map(self.row, self.row(raw))]
             if len(dict(pairs)) != len(pairs):
                 raise ValueError("a variable is given twice")
             return pairs
         if kind == "box":
-            number = recheck.read_number
+            number = reading.read_number
             return [(self.term(x), number(a), number(b)) for x, a, b in map(self.row, self.row(raw))]
         return self.exactly({"flag": bool, "count": int, "text": str}[kind], raw)
+
+    def tree(self, raw: Any) -> Any:
+        """The certificate of a cover, which only `derive.recheck` judges: tuples of texts and whole numbers."""
+        if type(raw) is list:
+            return tuple(map(self.tree, raw))
+        if type(raw) not in (str, int):
+            raise ValueError("needed a text or a whole number")
+        return raw
 
     def read_step(self, rule: str, raw: Any, places: Any) -> None:
         kinds = recheck.SHAPES[rule][0].split()

@@ -118,6 +118,25 @@ def root_example() -> Theorem:
     return k.tends_function((num(1) + n**-1) ** num(HALF), n, inner)
 
 
+def cover_example() -> Theorem:
+    """0 <= x <= 1, 1/4 <= y <= 1/2, y <= x |- 1 + x <= exp(x) + y*(1 - y): every method of a cover."""
+    tree = ("split", 0, "1/8", ("excluded", 0), ("split", 0, "3/4", ("slope", "+0"), ("positive",)))
+    box = [(x, Fraction(0), Fraction(1)), (y, Fraction(1, 4), HALF)]
+    return k.cover(le(x + 1, apply("exp", x) + y * (num(1) - y)), [le(y, x)], box, tree)
+
+
+def contact_example() -> Theorem:
+    """0 <= x <= 1, 3 <= n <= 9 |- n*(1 + x^2/2) <= n*cosh(x): contact at 0; for n = 3 and for the others."""
+    tree = ("split", 1, "3", ("taylor", 0, "0", 2), ("taylor", 0, "0", 4))
+    r = le(n * (num(1) + x**2 * num(HALF)), n * apply("cosh", x))
+    return k.cover(r, [], [(x, Fraction(0), Fraction(1)), (n, Fraction(3), Fraction(9))], tree)
+
+
+def polynomial_cover_example() -> Theorem:
+    """-1 <= x <= 1 |- x^2 < 2, in two pieces."""
+    return k.cover(lt(x**2, 2), [], [(x, Fraction(-1), Fraction(1))], ("split", 0, "0", ("bernstein",), ("bernstein",)))
+
+
 EXAMPLES: dict[str, Callable[[], Theorem]] = {
     "hyp": lambda: hyp(lt(x, y)),
     "cut": lambda: k.cut(scaled(lt(0, x), lt(2, x), 1), scaled(le(0, x + x), lt(0, x), 2)),
@@ -149,6 +168,9 @@ EXAMPLES: dict[str, Callable[[], Theorem]] = {
     "termwise": lambda: termwise_example("sum"),
     "termwise_prod": lambda: termwise_example("prod"),
     "bernstein": lambda: k.bernstein(num(1) - x * y, [(x, Fraction(0), HALF), (y, Fraction(-1), Fraction(1))], True),
+    "cover": cover_example,
+    "cover_contact": contact_example,
+    "cover_polynomial": polynomial_cover_example,
     "opaque": lambda: k.opaque("cited", "Talagrand:1995", "0f" * 32, hyp(lt(x, y))),
 }
 
