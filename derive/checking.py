@@ -8,23 +8,27 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
 from derive import __version__, corpus, obligations, saved
 from derive import kernel as K
-from derive.errors import DeriveError, Refused
+from derive.errors import DeriveError
 from derive.evidence.second_opinion import opinion
 from derive.evidence.tested import Tally, test_on_tiny_spaces
-from derive.language import Argument, Enumeration, Lemma, Theorem
+from derive.language import Enumeration, Lemma, Theorem
 from derive.search.context import NotFound
+from derive.stated import Claims, claims, obligation_gap, stated_by, statement_gap
 
 LEDGER = ("exact", "balls", "enumeration", "algebra", "argument", "cited", "formal")
 LEDGER_WORDS = {
@@ -48,6 +52,7 @@ class Verdict:
     title: str
     status: str
     statement: str
+    variables: dict[str, str]
     hypotheses: list[str]
     uses: list[str]
     ledger: dict[str, int]
@@ -127,20 +132,22 @@ def _package_digest() -> str:
     return whole.hexdigest()
 
 
-def _keys(theorems: Sequence[Lemma | Theorem], found: obligations_map) -> dict[str, str]:
-    """For each theorem a digest of everything its result depends on."""
+def _keys(whole: corpus.Corpus, found: obligations_map) -> dict[str, str]:
+    """For each theorem a digest of everything its result depends on: the package, its proof files, obligations."""
     package = _package_digest()
     keys: dict[str, str] = {}
-    sources: dict[str, bytes] = {}
-    for t in theorems:
-        if t.file not in sources:
-            sources[t.file] = Path(t.file).read_bytes()
-        whole = hashlib.sha256(package.encode() + t.name.encode() + sources[t.file])
+    digests: dict[Path, bytes] = {}
+    for t in whole.theorems.values():
+        key = hashlib.sha256(package.encode() + t.name.encode())
+        for file in sorted(corpus.sources(Path(t.file), whole.roots)):
+            if file not in digests:
+                digests[file] = hashlib.sha256(file.read_bytes()).digest()
+            key.update(digests[file])
         for used in t.uses:
-            whole.update(keys[used.name].encode())
+            key.update(keys[used.name].encode())
         for i in t.discharges:
-            whole.update(found[i].text.encode() if i in found else b"?")
-        keys[t.name] = whole.hexdigest()
+            key.update(found[i].text.encode() if i in found else b"?")
+        keys[t.name] = key.hexdigest()
     return keys
 
 
@@ -151,7 +158,7 @@ def _remembered(key: str) -> Verdict | None:
         if kept.pop("digest") != hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest():
             return None
         return Verdict(**kept)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError):
         return None
 
 
@@ -160,11 +167,12 @@ def _remember(key: str, verdict: Verdict) -> None:
     kept = dict(verdict.__dict__)
     kept["digest"] = hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()
     try:
-        cache_folder().mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=cache_folder(), delete=False, encoding="utf-8") as stream:
-            json.dump(kept, stream)
-        os.replace(stream.name, cache_folder() / f"{key}.json")
-    except OSError:
+        folder = cache_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder) as own:
+            (Path(own) / "entry").write_text(json.dumps(kept), encoding="utf-8")
+            os.replace(Path(own) / "entry", folder / f"{key}.json")
+    except (OSError, RuntimeError):
         return
 
 
@@ -195,8 +203,10 @@ def prove(t: Lemma | Theorem, found: obligations_map) -> Proved:
     for i in t.discharges:
         if i not in found:
             missed[i] = "there is no obligation of that id"
-        elif isinstance(t, Theorem):
+        elif isinstance(t, Theorem) and isinstance(t.proof, Enumeration) and found[i].kind == "finite":
             settled[i] = [t.theorem]
+        elif isinstance(t, Theorem):
+            missed[i] = "an argument in prose settles no scalar obligation, and an enumeration only finite ones"
         else:
             try:
                 settled[i] = obligations.settle(found[i], own.values())
@@ -250,32 +260,22 @@ def test_set_level(t: Lemma | Theorem) -> dict[str, Any] | None:
 test_set_level.__test__ = False  # type: ignore[attr-defined]
 
 
-def _tested_by_name(paths: Sequence[str], name: str) -> dict[str, Any] | None:
+def _tested_by_name(paths: Sequence[str], beside: bool, name: str) -> dict[str, Any] | None:
     """As `test_set_level`, in a process of its own."""
-    return test_set_level(corpus.load([Path(p) for p in paths]).get(name))
+    with redirect_stdout(sys.stderr):
+        return test_set_level(corpus.load([Path(p) for p in paths], beside=beside).get(name))
 
 
-def statement_texts(t: Lemma | Theorem) -> tuple[str, list[str], str]:
-    """Statement, hypotheses and LaTeX of an entry."""
-    if isinstance(t, Theorem):
-        return t.statement.text, [], t.statement.latex
-    from derive.terms_latex import latex_relation
-    from derive.terms_text import text_relation
-
-    shown = "; ".join(text_relation(r) for r in t.relations)
-    latex = r",\qquad ".join(latex_relation(r) for r in t.relations)
-    return shown, [text_relation(h) for h in t.hypotheses], latex
-
-
-def _verdict(t: Lemma | Theorem) -> Verdict:
-    """A verdict with nothing found out yet."""
-    shown, hypotheses, latex = statement_texts(t)
-    return Verdict(
+def _verdict(t: Lemma | Theorem) -> tuple[Verdict, Claims]:
+    """A verdict with nothing found out yet, and the claims that its proof has to state."""
+    said = stated_by(t)
+    verdict = Verdict(
         name=t.name,
         title=t.title,
         status="failed",
-        statement=shown,
-        hypotheses=hypotheses,
+        statement=said.text,
+        variables=said.variables,
+        hypotheses=list(said.hypotheses),
         uses=[u.name for u in t.uses],
         ledger=dict.fromkeys(LEDGER, 0),
         rests_on={},
@@ -286,9 +286,10 @@ def _verdict(t: Lemma | Theorem) -> Verdict:
         mpmath={"points": 0, "digits": 0, "violations": []},
         file=t.file,
         line=t.line,
-        latex=latex,
+        latex=said.latex,
         seconds=0.0,
     )
+    return verdict, said.claims
 
 
 def check(
@@ -315,11 +316,21 @@ def check(
     >>> outcome.ok, outcome.verdicts[0].status, outcome.verdicts[0].statement
     (True, 'proved', '(1 + cosh(lam))/2 = cosh(lam/2)**2')
     """
+    # What a proof file prints belongs to standard error; standard output is the report's.
+    with redirect_stdout(sys.stderr):
+        return _check(names, paths, jobs, fresh, tell)
+
+
+REPLAY_EVERY = 5.0
+"""Seconds of proving after which what is proved is replayed and kept, so that an interruption loses little."""
+
+
+def _check(names: Sequence[str], paths: Sequence[Path], jobs: int, fresh: bool, tell: Tell) -> Outcome:
     started = time.perf_counter()
-    whole = corpus.load(paths)
-    chosen = whole.select(names)
+    whole = corpus.load(paths, beside=bool(names))
+    chosen = whole.select([*names, *whole.asked])
     found = obligations.load(corpus.ROOT / "obligations.txt")
-    keys = _keys(list(whole.theorems.values()), found)
+    keys = _keys(whole, found)
     verdicts: dict[str, Verdict] = {}
     for t in chosen:
         kept = None if fresh else _remembered(keys[t.name])
@@ -327,104 +338,169 @@ def check(
             kept.recheck, kept.file, kept.line = "cached", t.file, t.line
             verdicts[t.name] = kept
     todo = [t for t in chosen if t.name not in verdicts]
-    workers = min(jobs or os.cpu_count() or 1, 8)
-    heavy = [t for t in todo if isinstance(t, Theorem)]
+    judged, replayed, untested = set(verdicts), set[str](), {t.name for t in todo if isinstance(t, Theorem)}
+
+    def replay(batch: Sequence[Made]) -> None:
+        _replay(batch, found, tell)
+        replayed.update(made.verdict.name for made in batch)
+        judge()
+
+    def judge() -> None:
+        for t in todo:
+            known = t.name in replayed and t.name not in untested | judged
+            if known and judged.issuperset(used.name for used in t.uses):
+                _judge(t, verdicts)
+                judged.add(t.name)
+                if verdicts[t.name].fine:
+                    _remember(keys[t.name], verdicts[t.name])
+
+    workers = min(jobs or os.cpu_count() or 1, 8) if untested else 1
     own = [str(p) for p in paths]
-    with ProcessPoolExecutor(workers) if heavy and workers > 1 else _Here() as pool:
-        waiting = {pool.submit(_tested_by_name, own, t.name): t for t in heavy}
+    with _processes(workers) as submit:
+        waiting = {submit(_tested_by_name, own, bool(names), t.name): t for t in todo if t.name in untested}
+        batch: list[Made] = []
+        since = time.perf_counter()
         for t in todo:
             tell(f"proving {t.name}")
-            verdicts[t.name] = _proved(t, found)
-        _replay([verdicts[t.name] for t in todo], tell)
+            batch.append(_proved(t, found))
+            verdicts[t.name] = batch[-1].verdict
+            if time.perf_counter() > since + REPLAY_EVERY:
+                replay(batch)
+                batch, since = [], time.perf_counter()
+        replay(batch)
         for done in as_completed(waiting):
-            tell(f"tested {waiting[done].name} on tiny spaces")
-            verdicts[waiting[done].name].tested = done.result()
-    for t in todo:
-        _judge(t, verdicts)
-        if verdicts[t.name].fine:
-            _remember(keys[t.name], verdicts[t.name])
+            name = waiting[done].name
+            tell(f"tested {name} on tiny spaces")
+            try:
+                verdicts[name].tested = done.result()
+            except Exception as error:
+                verdicts[name].reason = verdicts[name].reason or _told(error)
+            untested.discard(name)
+            judge()
     ordered = [verdicts[t.name] for t in chosen]
     return Outcome(ordered, _coverage(ordered, found), time.perf_counter() - started)
 
 
-class _Here:
-    """A pool of no processes: work is done when it is asked for."""
-
-    def __enter__(self) -> _Here:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        return None
-
-    def submit(self, work: Callable[..., Any], *args: Any) -> Any:
-        from concurrent.futures import Future
-
-        done: Future[Any] = Future()
-        try:
-            done.set_result(work(*args))
-        except Exception as error:
-            done.set_exception(error)
-        return done
+Submit = Callable[..., "Future[Any]"]
 
 
-def _proved(t: Lemma | Theorem, found: obligations_map) -> Verdict:
+@contextmanager
+def _processes(workers: int) -> Iterator[Submit]:
+    """A pool of processes, or this process itself; after an interruption none of them is left."""
+    if workers == 1:
+        yield _here
+        return
+    before = set(active_children())
+    pool = ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    try:
+        yield pool.submit
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in set(active_children()) - before:
+            process.terminate()
+            process.join()
+        raise
+    pool.shutdown()
+
+
+def _here(work: Callable[..., Any], *args: Any) -> Future[Any]:
+    """Work that is done when it is asked for."""
+    done: Future[Any] = Future()
+    try:
+        done.set_result(work(*args))
+    except Exception as error:
+        done.set_exception(error)
+    return done
+
+
+def _told(error: Exception) -> str:
+    """What went wrong, in a sentence."""
+    return str(error) if isinstance(error, DeriveError) else f"{type(error).__name__}: {error}"
+
+
+@dataclass
+class Made:
+    """A verdict before the replay, with the claims that the shown statement means."""
+
+    verdict: Verdict
+    said: Claims
+
+
+def _proved(t: Lemma | Theorem, found: obligations_map) -> Made:
     started = time.perf_counter()
-    verdict = _verdict(t)
+    verdict, said = _verdict(t)
     try:
         proved = prove(t, found)
-    except Refused as refusal:
-        verdict.reason = str(refusal)
-        return verdict
-    verdict.proof = proof_text(t, proved)
-    verdict.discharges, verdict.missed = list(proved.settled), proved.missed
-    if isinstance(t, Lemma):
-        verdict.mpmath = opinion(t.hypotheses, [f for f, _ in t.shown] + t.relations, seed=t.name).as_json()
+        verdict.proof = proof_text(t, proved)
+        verdict.discharges, verdict.missed = list(proved.settled), proved.missed
+        if isinstance(t, Lemma):
+            verdict.mpmath = opinion(t.hypotheses, [f for f, _ in t.shown] + t.relations, seed=t.name).as_json()
+    except Exception as error:  # a user's file may bring reasons of its own, which may raise anything
+        verdict.proof, verdict.reason = "", _told(error)
     verdict.seconds = round(time.perf_counter() - started, 3)
-    return verdict
+    return Made(verdict, said)
 
 
-def _replay(verdicts: Sequence[Verdict], tell: Tell) -> None:
+def _replay(batch: Sequence[Made], found: obligations_map, tell: Tell) -> None:
     """Give the saved proofs to the independent checker and take over what it says."""
-    with_proof = [v for v in verdicts if v.proof]
+    with_proof = [made for made in batch if made.verdict.proof]
     if not with_proof:
         return
     tell(f"replaying {len(with_proof)} saved proofs")
     with tempfile.TemporaryDirectory() as folder:
         files = []
-        for v in with_proof:
-            files.append(str(Path(folder) / f"{v.name}.proof"))
-            Path(files[-1]).write_text(v.proof, encoding="ascii")
+        for made in with_proof:
+            files.append(str(Path(folder) / f"{made.verdict.name}.proof"))
+            Path(files[-1]).write_text(made.verdict.proof, encoding="ascii")
         reports = recheck_files(files)
-    for v, report in zip(with_proof, reports, strict=True):
-        v.recheck = "passed" if report["ok"] else "failed"
-        v.reason = report["reason"]
-        own = [r for r in report["theorems"] if r["name"] == v.name or r["name"].startswith(f"{v.name}.")]
-        if not report["ok"] or not own:
-            continue
-        last = own[-1]
-        v.ledger["exact"] = max(r["rests_on"]["exact"] for r in own)
-        v.ledger["balls"] = max(r["rests_on"]["ball"] for r in own)
-        v.rests_on = {kind: last["rests_on"][kind] for kind in ("argument", "cited", "enumeration")}
-        for kind in ("argument", "cited", "enumeration"):
-            v.ledger[kind] = len(v.rests_on[kind])
-        v.vacuous = bool(last["vacuous"])
+    for made, report in zip(with_proof, reports, strict=True):
+        _take_over(made, report, found)
+
+
+def _take_over(made: Made, report: dict[str, Any], found: obligations_map) -> None:
+    """What the independent checker says of one saved proof, compared with the statements that are shown."""
+    v = made.verdict
+    v.recheck, v.reason = ("passed", "") if report["ok"] else ("failed", report["reason"])
+    if not report["ok"]:
+        return
+    proves = claims(v.proof, report["theorems"])
+    gap = statement_gap(made.said, proves)
+    if gap:
+        v.recheck, v.reason = "failed", gap
+        return
+    for i in list(v.discharges):
+        gap = obligation_gap(found[i], proves)
+        if gap:
+            v.discharges.remove(i)
+            v.missed[i] = gap
+    own = [r for r in report["theorems"] if r["name"] in made.said]
+    v.ledger["exact"] = max(r["rests_on"]["exact"] for r in own)
+    v.ledger["balls"] = max(r["rests_on"]["ball"] for r in own)
+    for kind in ("argument", "cited", "enumeration"):
+        v.rests_on[kind] = sorted({name for r in own for name in r["rests_on"][kind]})
+        v.ledger[kind] = len(v.rests_on[kind])
+    v.vacuous = any(r["vacuous"] for r in own)
 
 
 def _judge(t: Lemma | Theorem, verdicts: dict[str, Verdict]) -> None:
-    """The status of a theorem from what was found out."""
+    """The status of a theorem from what was found out, once everything that it uses is judged."""
     v = verdicts[t.name]
-    tested_well = v.tested is None or (
-        v.tested["comparisons"] > 0 and not v.tested["violations"] and not v.tested["undecided"]
-    )
+    below = [verdicts[used.name] for used in t.uses if not verdicts[used.name].fine]
+    bad = v.tested["violations"] if v.tested else []
     if v.recheck not in ("passed", "cached") or v.mpmath.get("violations"):
         v.status = "failed"
         v.reason = v.reason or "mpmath disagrees: " + "; ".join(v.mpmath.get("violations", []))
-    elif not tested_well:
-        bad = (v.tested or {}).get("violations") or []
-        v.status = "refuted" if bad else "undecided"
-        v.reason = "the test on tiny spaces " + (f"found {bad[0]}" if bad else "was not decided everywhere")
-    elif isinstance(t, Theorem) and isinstance(t.proof, Argument):
-        v.status = "argued"
+    elif isinstance(t, Theorem) and v.tested is None:
+        v.status = "failed"
+    elif bad:
+        v.status, v.reason = "refuted", f"the test on tiny spaces found {bad[0]}"
+    elif v.tested is not None and (v.tested["undecided"] or not v.tested["comparisons"]):
+        v.status = "undecided"
+        v.reason = "the test on tiny spaces " + (
+            f"was not decided at {v.tested['undecided'][0]}" if v.tested["undecided"] else "makes no comparison"
+        )
+    elif below:
+        v.status, v.reason = "failed", f"it rests on {below[0].name}, which is {below[0].status}"
     else:
         v.status = "argued" if v.ledger["argument"] else "proved"
     if v.missed and not v.reason:

@@ -117,8 +117,18 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         # The reader went away (``derive check | head``): that is no error, and nothing is lost.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        place = error.filename or "standard output"
+        _report(DeriveError("derive", f"{place} ({error.strerror})", "a file that can be read or written"), False)
+        return 1
+
+
+def _drop_output() -> None:
+    """Whatever is still to be printed goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -7,13 +7,15 @@ shadows it nor is shadowed. Reading a proof file runs its Python.
 
 from __future__ import annotations
 
+import ast
+import hashlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -81,10 +83,17 @@ def _only(roots: Sequence[Path]) -> Iterator[None]:
 
 @dataclass
 class Corpus:
-    """The theorems of some files, by name, each after everything it uses."""
+    """The theorems of some files, by name, each after everything it uses.
+
+    Attributes:
+        theorems: name -> lemma or theorem.
+        roots: the folders that ``proofs`` meant while the files were read.
+        asked: the names of the theorems that the user's own files define, without what those import.
+    """
 
     theorems: dict[str, Lemma | Theorem] = field(default_factory=dict)
     roots: tuple[Path, ...] = (ROOT,)
+    asked: list[str] = field(default_factory=list)
 
     def get(self, name: str) -> Lemma | Theorem:
         """The theorem of that name.
@@ -117,26 +126,47 @@ class Corpus:
         return [t for t in self.theorems.values() if t.name in wanted]
 
 
-def load(paths: Sequence[Path] = ()) -> Corpus:
+def load(paths: Sequence[Path] = (), *, beside: bool = False) -> Corpus:
     """The corpus of the package, or the theorems of the given files and folders (with what they import).
+
+    Args:
+        paths: a user's own proof files and folders; none for the corpus.
+        beside: with paths: the corpus as well.
 
     Raises:
         DeriveError: a path does not exist, a file cannot be read as Python, raises, or defines no theorem;
             two theorems have one name; theorems use one another in a circle.
     """
-    files = [f for p in paths for f in _files(p)] if paths else _files(ROOT)
-    own_roots = tuple(p.resolve() if p.is_dir() else p.resolve().parent for p in paths)
+    own = tuple(dict.fromkeys(root for p in paths for root in _roots(p.resolve())))
+    groups = [(p, _files(p)) for p in paths] + ([(ROOT, _files(ROOT))] if beside or not paths else [])
     found: list[Lemma | Theorem] = []
-    with _only((ROOT, *own_roots)), sympy.evaluate(False):
-        for file in files:
-            module = _module(file)
-            here = _theorems(module)
-            if not here and paths:
-                raise DeriveError(str(file), "no theorem", "at least one Lemma or Theorem")
+    asked: list[str] = []
+    # What a proof file prints while it is read would spoil a JSON document on standard output.
+    with _only((ROOT, *own)), sympy.evaluate(False), redirect_stdout(sys.stderr):
+        for path, files in groups:
+            here = [t for file in files for t in _theorems(_module(file, (ROOT, *own)))]
+            if not here:
+                raise DeriveError(str(path), "no theorem", "at least one Lemma or Theorem, each with a name of its own")
             found.extend(here)
+            asked.extend(t.name for t in here if path in paths)
         for module in [m for name, m in sys.modules.items() if name.startswith("proofs.")]:
             found.extend(_theorems(module))
-    return Corpus(_ordered(found), (ROOT, *own_roots))
+    return Corpus(_ordered(found), (ROOT, *own), asked)
+
+
+def is_known(word: str) -> bool:
+    """Is it the name of a folder or a theorem file of the corpus?
+
+    >>> is_known("concentration"), is_known("half_angle"), is_known("mine")
+    (True, True, False)
+    """
+    return word in FOLDERS or any((ROOT / folder / f"{word}.py").is_file() for folder in FOLDERS)
+
+
+def _roots(path: Path) -> list[Path]:
+    """The folders that ``proofs`` may mean for a path: its own folder, and those named proofs above it."""
+    folder = path if path.is_dir() else path.parent
+    return [folder, *(above for above in (folder, *folder.parents) if above.name == "proofs")]
 
 
 def _files(path: Path) -> list[Path]:
@@ -147,40 +177,73 @@ def _files(path: Path) -> list[Path]:
     return [f for f in sorted(path.rglob("*.py")) if "__pycache__" not in f.parts and f.name != "__init__.py"]
 
 
-def _module(file: Path) -> ModuleType:
+def sources(file: Path, roots: Sequence[Path]) -> list[Path]:
+    """The file and the proof files that it imports, directly or not; other modules are not followed."""
+    seen: dict[Path, None] = {}
+    waiting = [file]
+    while waiting:
+        here = waiting.pop()
+        if here in seen:
+            continue
+        seen[here] = None
+        names: list[str] = []
+        for node in ast.walk(ast.parse(here.read_bytes())):
+            if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+                names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            elif isinstance(node, ast.Import):
+                names += [alias.name for alias in node.names]
+        for parts in (name.split(".") for name in names):
+            places = (root.joinpath(*parts[1:]).with_suffix(".py") for root in roots if parts[0] == "proofs")
+            waiting.extend([p for p in places if len(parts) > 1 and p.is_file()][:1])
+    return list(seen)
+
+
+def _name(file: Path, roots: Sequence[Path]) -> str:
+    """The name under which a file is imported; one of its own where the usual one means another file."""
+    root = next(r for r in roots if file.is_relative_to(r))
+    parts = file.relative_to(root).with_suffix("").parts
+    name = ".".join(("proofs", *parts))
+    known = getattr(sys.modules.get(name), "__file__", None)
+    places = [r.joinpath(*parts) for r in roots]
+    first = next((p for p in places if p.is_dir() or p.with_suffix(".py").is_file()), file.with_suffix(""))
+    if first.with_suffix(".py") == file and not first.is_dir() and known in (None, str(file)):
+        return name
+    return f"proofs.own_{hashlib.sha256(str(file).encode()).hexdigest()[:12]}"
+
+
+def _module(path: Path, roots: Sequence[Path]) -> ModuleType:
     """Import one proof file."""
-    try:
-        inside = file.resolve().relative_to(ROOT)
-        name = ".".join(("proofs", *inside.with_suffix("").parts))
-    except ValueError:
-        name = f"proofs.{file.stem}"
+    file = path.resolve()
+    name = _name(file, roots)
     try:
         if name in sys.modules:
             return sys.modules[name]
         spec = importlib.util.spec_from_file_location(name, file)
         if spec is None or spec.loader is None:
-            raise DeriveError(str(file), "a file that Python cannot load", "a proof file, NAME.py")
+            raise DeriveError(str(path), "a file that Python cannot load", "a proof file, NAME.py")
         module = importlib.util.module_from_spec(spec)
         sys.modules[name] = module
         spec.loader.exec_module(module)
         return module
     except DeriveError as error:
-        line = _line(error, file)
-        raise type(error)(f"{file}{line}: {error.where}", error.given, error.needed, error.hint) from None
+        where = f"{_place(error, path, roots)}: {error.where}"
+        raise type(error)(where, error.given, error.needed, error.hint) from None
     except SyntaxError as error:
-        raise DeriveError(f"{file}, line {error.lineno}", f"a syntax error ({error.msg})", "Python") from None
+        place = f"{error.filename or path}, line {error.lineno}"
+        raise DeriveError(place, f"a syntax error ({error.msg})", "Python") from None
     except RecursionError:
-        raise DeriveError(str(file), "expressions nested too deeply", "shorter ones") from None
-    except Exception as error:
-        given = f"{type(error).__name__}: {error}"
-        raise DeriveError(f"{file}{_line(error, file)}", given, "a proof file that can be read") from None
+        raise DeriveError(str(path), "expressions nested too deeply", "shorter ones") from None
+    except (Exception, SystemExit) as error:
+        told = f"{type(error).__name__}: {error}".rstrip(": ")
+        raise DeriveError(_place(error, path, roots), told, "a proof file that can be read") from None
 
 
-def _line(error: BaseException, file: Path) -> str:
-    """Where in `file` an error arose."""
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [f.lineno for f in frames if Path(f.filename) == file or Path(f.filename) == file.resolve()]
-    return f", line {lines[-1]}" if lines else ""
+def _place(error: BaseException, path: Path, roots: Sequence[Path]) -> str:
+    """The innermost place in a proof file at which an error arose."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if any(Path(frame.filename).is_relative_to(root) for root in roots):
+            return f"{frame.filename}, line {frame.lineno}"
+    return str(path)
 
 
 def _theorems(module: ModuleType) -> list[Lemma | Theorem]:

@@ -383,11 +383,9 @@ class Lemma:
         self.hypotheses: list[K.Rel] = [r for g in self.given for r in [to_relation(g)]]  # type: ignore[misc]
         self.shown: list[tuple[K.Formula, Any]] = [(to_relation(r), by) for r, by in self.have]
         self.proofs = list(self.proof) if isinstance(self.proof, list | tuple) else [self.proof]
-        for s in (*statements, *self.given):
-            for side in (s.left, s.right):
-                for h in hypotheses_of(side) if isinstance(side, sympy.Basic) else ():
-                    if h not in self.hypotheses:
-                        self.hypotheses.append(h)
+        for h in hypotheses_of(*statements, *self.given, where=self.title):
+            if h not in self.hypotheses:
+                self.hypotheses.append(h)
         if len(self.proofs) != len(self.relations):
             raise DeriveError(
                 self.title, f"{len(self.relations)} statements, {len(self.proofs)} proofs", "one proof each"
@@ -564,10 +562,18 @@ class Theorem:
     def __post_init__(self) -> None:
         frame = sys._getframe(2)
         self.line, self.file = frame.f_lineno, frame.f_code.co_filename
+        if not isinstance(self.statement, SetStatement):
+            raise DeriveError(self.title, f"the statement {self.statement!r}", "a SetStatement")
+        if not isinstance(self.proof, Argument | Enumeration):
+            raise DeriveError(self.title, f"the proof {self.proof!r}", "argument(...) or enumeration(...)")
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the text, the executable statement and the argument."""
+        return self.fresh_digest()
+
+    def fresh_digest(self) -> str:
+        """The digest, computed anew from the statement and the proof as they are now."""
         if isinstance(self.proof, Argument):
             return self.statement.digest(self.proof.text)
         body = self.proof.text + digest_of(source_of(self.proof.check))

@@ -16,14 +16,16 @@ Names = Annotated[
 
 
 def names_and_paths(words: Sequence[str] | None) -> tuple[list[str], list[Path]]:
-    """Split the arguments into names of the corpus and paths.
+    """Split the arguments into names of the corpus and paths: what ends in .py, has a slash, or is there and no name.
 
     >>> names_and_paths(["half_angle", "my/lemmas.py"])
     (['half_angle'], [PosixPath('my/lemmas.py')])
     """
+    from derive.corpus import is_known
+
     names, paths = [], []
     for word in words or ():
-        if word.endswith(".py") or "/" in word or word in (".", ".."):
+        if word.endswith(".py") or "/" in word or word in (".", "..") or (Path(word).exists() and not is_known(word)):
             paths.append(Path(word))
         else:
             names.append(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -31,6 +32,8 @@ def check(
     names, paths = names_and_paths(what)
     if update and (names or paths):
         raise DeriveError("--update", "some theorems only", "the whole corpus", "Leave out the names.")
+    if update and not os.access(corpus.ROOT, os.W_OK):
+        raise DeriveError("--update", f"{corpus.ROOT}, which is read-only", "a corpus that can be written")
     with console.progress("checking", None) as bar:
         outcome = checking.check(names, paths, jobs=jobs, fresh=fresh, tell=bar.describe)
     if update:

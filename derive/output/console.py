@@ -56,7 +56,10 @@ class Console:
         for row in rows:
             table.add_row(*(Text(str(cell)) for cell in row))
         width = None if sys.stdout.isatty() else 160
-        RichConsole(file=sys.stdout, width=width, highlight=False).print(table)
+        console = RichConsole(file=sys.stdout, width=width, highlight=False)
+        with console.capture() as shown:  # printed by us: rich leaves with status 1 when the reader has gone away
+            console.print(table)
+        print(shown.get(), end="")
 
     @contextmanager
     def progress(self, description: str, total: int | None) -> Iterator[Progress]:

@@ -8,10 +8,13 @@ from derive.checking import LEDGER, LEDGER_WORDS, Verdict
 
 
 def scope(v: Verdict) -> str:
-    """The statement with its hypotheses in front."""
-    if not v.hypotheses:
+    """The statement with its variables and hypotheses in front."""
+    if not v.variables:
         return v.statement
-    return f"for {', '.join(v.hypotheses)}:  {v.statement}"
+    kinds = [", ".join(n for n, sort in v.variables.items() if sort == kind) for kind in ("real", "integer")]
+    every = " and ".join(f"{kind} {names}" for kind, names in zip(("real", "integer"), kinds, strict=True) if names)
+    given = f" with {', '.join(v.hypotheses)}" if v.hypotheses else ""
+    return f"for every {every}{given}:  {v.statement}"
 
 
 def ledger_text(v: Verdict, *, stable: bool = False) -> str:
