@@ -38,6 +38,7 @@ def exactly(end: End) -> mpmath.mpf:
 def near(value: mpmath.mpf, bits: int = 80) -> End:
     """An end of at most so many bits next to a number."""
     sign, m, e, length = value._mpf_
+    m = int(m)  # mpmath may count with gmpy2
     m, e = (m >> length - bits, e + length - bits) if length > bits else (m, e)
     return (-m if sign else m, e)
 
