@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from derive import kernel as K
 from derive.kernel import Rel, Term, Theorem, le, num
 from derive.search.context import Context, NotFound
+from derive.search.independence import free_of
 from derive.search.reasons import Reason
 
 
@@ -31,7 +32,7 @@ class Concave:
             raise NotFound(f"{goal} is no inequality, so concavity does not give it")
         f = goal.right if goal.left is num(0) else goal.right - goal.left
         first = K.differentiate(f, self.x)
-        outer = Context([th for th in context.facts.values() if not self._about(th)])
+        outer = free_of(context, self.x)
         ends = [
             reason.prove(outer, Rel(goal.op, num(0), K.substitute(f, {self.x: end})))
             for reason, end in ((self.at_low, self.low), (self.at_high, self.high))
@@ -48,10 +49,6 @@ class Concave:
         """The context on the range."""
         context = outer.plus(*map(K.hyp, sorted(K._range(self.x, self.low, self.high, strict), key=repr)))
         return context.plus(*self.domain.facts(context))
-
-    def _about(self, th: Theorem) -> bool:
-        relations = [*th.hyps, *([th.concl] if type(th.concl) is Rel else [])]
-        return any(self.x in t.free for r in relations for t in (r.left, r.right))
 
     def facts(self, context: Context) -> list[Theorem]:
         raise NotFound("a concavity argument supports a step only as its own reason")

@@ -8,6 +8,7 @@ from fractions import Fraction
 from derive import kernel as K
 from derive.kernel import Rel, Term, Theorem, le, num
 from derive.search.context import Context, NotFound
+from derive.search.independence import free_of
 from derive.search.reasons import Reason
 
 
@@ -51,15 +52,11 @@ class OneByOne:
     def _value(self, context: Context, goal: Rel, k: int) -> Theorem:
         """The goal where k <= n <= k."""
         value = num(k)
-        outer = Context([th for th in context.facts.values() if not self._about(th)])
+        outer = free_of(context, self.n)
         shown = self.each.prove(outer, K._subst(goal, {self.n: value}))
         bounds = [context.prove(r) for r in (le(value, self.n), le(self.n, value))]
         same = K.law("antisymmetry", [value, self.n], *bounds)
         return K.replace(same, shown, goal)
-
-    def _about(self, th: Theorem) -> bool:
-        relations = [*th.hyps, *([th.concl] if type(th.concl) is Rel else [])]
-        return any(self.n in t.free for r in relations for t in (r.left, r.right))
 
     def facts(self, context: Context) -> list[Theorem]:
         raise NotFound("a proof value by value supports a step only as its own reason")

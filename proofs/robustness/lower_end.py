@@ -1,14 +1,30 @@
 """What m translates reach at the lower end a = 1/(m + 2).
 
     For every integer m >= 3 and 0 <= eps <= 1, with a = 1/(m + 2):
-        16/(64 + 11 eps)  <=  (1 - a) m a (1 - a (1 + eps/2))^(m-1)  =  m (m + 1)/(m + 2)^2 ((2m + 2 - eps)/(2m + 4))^(m-1).
+        16/(64 + 11 eps)  <=  (1 - a) m a (1 - a (1 + eps/2))^(m-1)
+                           =  m (m + 1)/(m + 2)^2 ((2m + 2 - eps)/(2m + 4))^(m-1).
 
 Where it is used: in many_translates_averaged, at one end of the range of a.
 """
 
 from sympy import Integer, Rational, log
 
-from derive.language import Lemma, algebra, because, calc, endpoint, eq, exactly, exponentials, integer, law, le, lt, real, times
+from derive.language import (
+    Lemma,
+    algebra,
+    because,
+    calc,
+    endpoint,
+    eq,
+    exactly,
+    exponentials,
+    integer,
+    law,
+    le,
+    lt,
+    real,
+    times,
+)
 from proofs.robustness.lower_end_slope import lower_end_slope
 from proofs.robustness.lower_end_value import lower_end_value
 

@@ -7,7 +7,7 @@ Where it is used: in relative_concentration the right-hand side is H_1(a, eps), 
 
 from sympy import Rational
 
-from derive.language import Lemma, algebra, calc, eq, exactly, le, lt, real
+from derive.language import Lemma, algebra, calc, exactly, le, lt, real
 from proofs.robustness.one_translate_least import one_translate_least
 from proofs.robustness.parabola_difference import parabola_difference
 

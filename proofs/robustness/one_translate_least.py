@@ -17,7 +17,10 @@ one_translate_least = Lemma(
     have=[
         (eq(1 / (2 + eps) * (1 - 1 / (2 + eps)), (1 + eps) / (2 + eps) ** 2), exactly),
         (
-            eq((1 + eps) * (4 - eps) * (4 + eps) ** 2 - 16 * (2 + eps) ** 2, eps * (16 - 4 * eps - 5 * eps**2 - eps**3)),
+            eq(
+                (1 + eps) * (4 - eps) * (4 + eps) ** 2 - 16 * (2 + eps) ** 2,
+                eps * (16 - 4 * eps - 5 * eps**2 - eps**3),
+            ),
             exactly,
         ),
         (eq(16 - 4 * eps - 5 * eps**2 - eps**3, 6 + (1 - eps) * (eps**2 + 6 * eps + 10)), exactly),

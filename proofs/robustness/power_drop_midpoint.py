@@ -6,7 +6,7 @@ Where it is used: in many_translates it takes the place of Jensen's inequality f
 interval from c - d to c + d.
 """
 
-from derive.language import Lemma, because, calc, exactly, induction, integer, le, lt, real, times
+from derive.language import Lemma, calc, exactly, induction, integer, le, lt, real, times
 from proofs.robustness.mean_of_two_powers import mean_of_two_powers
 
 m = integer("m")
