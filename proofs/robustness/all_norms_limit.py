@@ -24,6 +24,8 @@ from proofs.robustness.change_power import change_power
 from proofs.robustness.log_two_above_half import log_two_above_half
 from proofs.robustness.radius_above_one import radius_above_one
 from proofs.robustness.radius_crossover import radius_crossover
+from proofs.robustness.relative_concentration import relative_concentration
+from proofs.robustness.relative_concentration_far import relative_concentration_far
 from proofs.robustness.share_at_radius import share_at_radius
 from proofs.robustness.share_at_shifted_radius import share_at_shifted_radius
 from proofs.robustness.shifted_radius_above_one import shifted_radius_above_one
@@ -114,6 +116,8 @@ all_norms_limit = Theorem(
     ),
     proof=argument(
         uses=[
+            relative_concentration,
+            relative_concentration_far,
             share_at_radius,
             share_at_shifted_radius,
             log_two_above_half,
@@ -124,11 +128,11 @@ all_norms_limit = Theorem(
             radius_crossover,
         ],
         text=r"""
-Let t = T: t + 1 >= sqrt(N log(4/eps)) makes the bound 4 exp(-(t + 1)^2/N) of relative_concentration (a) at most eps
-(T4.a2). Let t = T_b: (t + 1)/sqrt(N) >= s + sqrt(log(4/eps)/2) makes its bound (b) at most eps (T4.a3). So for
-t = min(T, T_b), all but a share eps of C lie outside int_t(C): they have a y outside C with at most t changed entries.
-(For t >= N every x in C has one, since int_N(C) is empty.) T and T_b are at least 1, because log 4 > 1 (T4.a4, T4.a5)
-and s + sqrt(log(4/eps)/2) > 1 (T4.a6, T4.a7).
+Let t = T: t + 1 >= sqrt(N log(4/eps)) makes the bound 4 exp(-(t + 1)^2/N) of relative_concentration at most eps
+(T4.a2). Let t = T_b: (t + 1)/sqrt(N) >= s + sqrt(log(4/eps)/2) makes the bound of relative_concentration_far at most
+eps (T4.a3). So for t = min(T, T_b), all but a share eps of C lie outside int_t(C): they have a y outside C with at
+most t changed entries. (For t >= N every x in C has one, since int_N(C) is empty.) T and T_b are at least 1, because
+log 4 > 1 (T4.a4, T4.a5) and s + sqrt(log(4/eps)/2) > 1 (T4.a6, T4.a7).
 
 Every entry moves by at most 1. So for 0 < p < infinity the sum of the |x_i - y_i|^p is at most t: a changed entry adds
 at most 1 (change_power), the others nothing. For p = 0 this sum is the number of changed entries, and for p = infinity
