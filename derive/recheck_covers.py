@@ -333,12 +333,12 @@ class Covers:
             end = piece[x][sign == "-"]
             corner[x] = (end, end)
             ends[x] = self.terms.num(end)
-        if self.terms.op[goal] == "<=" and self.vanishes(self.terms.substitute(gap, ends), here):
+        left, right = Enclosures(self, corner, here.bits).sides(goal)
+        weak = self.terms.op[goal] == "<="
+        fine = numbers.certainly_at_most(left, right) if weak else numbers.certainly_less(left, right)
+        if fine or (weak and self.vanishes(self.terms.substitute(gap, ends), here)):
             return ""
-        there = Enclosures(self, corner, here.bits)
-        left, right = there.sides(goal)
-        fine = numbers.certainly_at_most if self.terms.op[goal] == "<=" else numbers.certainly_less
-        return "" if fine(left, right) else "the value where it is least is not certain"
+        return "the value where it is least is not certain"
 
     def taylor_failure(self, here: Enclosures, goal: int, x: int, at: Fraction, n: int, piece: Piece) -> str:
         a, b = piece[x]
