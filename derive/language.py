@@ -25,6 +25,7 @@ from derive.evidence.tested import SetStatement, Tally
 from derive.search import reasons as R
 from derive.search.concavity import Concave
 from derive.search.context import Context, NotFound
+from derive.search.covers import Covered
 from derive.search.integer_cases import OneByOne
 from derive.search.powers import Raised
 from derive.terms_sympy import Relation, hypotheses_of, to_relation, to_sympy, to_term
@@ -38,6 +39,7 @@ __all__ = [
     "Theorem",
     "algebra",
     "argument",
+    "balls",
     "because",
     "calc",
     "cases",
@@ -629,3 +631,12 @@ def one_by_one(n: Any, *, first: int, last: int, each: Any = exactly, beyond: An
 def raised(part: Any, to: Any) -> R.Reason:
     """From ``a <= b`` with 0 <= a: ``a**to <= b**to``, for a positive whole number or an integer-valued expression."""
     return Raised(_term(to), _reason(part))
+
+
+def balls(*, pieces: int = 2_000, seconds: float = 30.0) -> R.Reason:
+    """The step holds on a box, by ball arithmetic on at most this many pieces of it.
+
+    Every variable of the step needs a rational lower and upper bound among the hypotheses; the other hypotheses
+    may exclude pieces. The search stops after so many seconds.
+    """
+    return Covered(pieces, seconds)
