@@ -266,6 +266,7 @@ class Calc:
 
     def _then(self, op: str, expression: Any, by: Any, say: str) -> Calc:
         line = sys._getframe(2).f_lineno
+        _term(expression)  # what cannot be read is refused on its own line of the file
         return Calc(self.start, (*self.steps, Step(op, expression, _reason(by), say, line)))
 
     def eq(self, expression: Any, *, by: Any, say: str = "") -> Calc:
@@ -318,6 +319,7 @@ class StepFailed(Exception):
 
 def calc(start: Any) -> Calc:
     """Start a calculation: ``calc(a).eq(b, by=exactly).le(c, by=lemma)``."""
+    _term(start)
     return Calc(start)
 
 
