@@ -16,13 +16,14 @@ _PUBLIC = {
     "ImageSpace": "derive.spaces",
     "Lemma": "derive.language",
     "Theorem": "derive.language",
+    "bound": "derive.constants.radii",
     "calc": "derive.language",
     "check": "derive.checking",
     "profile": "derive.profiles",
     "prove": "derive.search.prove",
 }
 
-__all__ = ["__version__", *_PUBLIC]
+__all__ = ["__version__", *_PUBLIC]  # noqa: PLE0604
 
 
 def __getattr__(name: str) -> Any:

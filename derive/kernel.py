@@ -38,7 +38,8 @@ from typing import Any, NamedTuple, TypeAlias
 from weakref import WeakSet, WeakValueDictionary
 
 from derive import function_table
-from derive.laurent import MAX_BITS, ONE, Laurent, Poly, Refusal, bits
+from derive.laurent import MAX_BITS, ONE, Laurent, Poly, bits
+from derive.laurent import Refusal as Refusal
 from derive.plain_text import show
 
 MAX_DEPTH = 500
@@ -361,7 +362,7 @@ _GENUINE: WeakSet[Theorem] = WeakSet()
 
 def _theorem(hyps: Iterable[Rel], concl: Formula, rule: str, args: Any = (), premises: Any = ()) -> Theorem:
     made, kept = object.__new__(Theorem), frozenset(map(_checked, hyps))
-    if type(concl) not in (Derivative, Tends, Opaque):
+    if type(concl) not in (Derivative, Tends, Opaque) or any(t.loose for t in _sides(concl)):
         _checked(concl)
     sorts: dict[str, str] = {}
     for v in frozenset().union(*(side.free for f in (*kept, concl) for side in _sides(f))):

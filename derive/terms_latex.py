@@ -275,4 +275,4 @@ def latex_relation(formula: kernel.Formula) -> str:
         raised = f"^{{{formula.order}}}" if formula.order > 1 else ""
         operator = rf"\frac{{{d}{raised}}}{{{d} {printer.of(formula.by).body}{raised}}}"
         return f"{operator} {printer.of(formula.function).held(_PRODUCT)} = {printer.of(formula.value).signed}"
-    raise DeriveError("LaTeX", f"the {formula.kind} {formula.name}", "a relation between terms")
+    raise DeriveError("LaTeX", f"a statement of the kind {type(formula).__name__}", "a relation between terms")

@@ -770,4 +770,4 @@ def text_relation(formula: kernel.Formula) -> str:
         by = printer.of(formula.by).text
         by = by if formula.order == 1 else f"({by}, {formula.order})"
         return f"Derivative({printer.of(formula.function).text}, {by}) = {printer.of(formula.value).text}"
-    raise DeriveError("text", f"the {formula.kind} {formula.name}", "a relation between terms")
+    raise DeriveError("text", f"a statement of the kind {type(formula).__name__}", "a relation between terms")

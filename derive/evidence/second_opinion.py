@@ -223,7 +223,8 @@ def _waiting(x: Term, hypotheses: Sequence[Rel], point: Point) -> int:
 
 
 def _range(x: Term, hypotheses: Sequence[Rel], point: Point) -> tuple[Fraction | None, Fraction | None]:
-    lows, highs = [], []
+    lows: list[Fraction] = []
+    highs: list[Fraction] = []
     for h in hypotheses:
         for side, other, bounds in ((h.right, h.left, lows), (h.left, h.right, highs)):
             if side is x and h.op in ("<", "<=", "=") and other.free <= set(point):

@@ -141,10 +141,10 @@ def _power(s: Term, v: list[Any]) -> Any:
         if not a >= 0 or (q < 0 and not a > 0):
             raise Undecided(str(s))
         return a.root(q.denominator) ** q.numerator
-    n = v[1].unique_fmpz() if v[1].rad() == 0 else None
-    if n is None:
+    whole = v[1].unique_fmpz() if v[1].rad() == 0 else None
+    if whole is None:
         raise Undecided(str(s))
-    n = int(n)
+    n = int(whole)
     if n < 0 and a == 0:
         raise Undefined(str(s))
     if abs(n) > 10**6 or (n < 0 and a.contains(0)):

@@ -12,7 +12,7 @@ def formula_text(f: K.Formula) -> str:
     if isinstance(f, K.Derivative):
         by = text(f.by) if f.order == 1 else f"({text(f.by)}, {f.order})"
         return f"Derivative({text(f.function)}, {by}) = {text(f.value)}"
-    return text_relation(f) if isinstance(f, K.Rel) else f.name
+    return text_relation(f) if isinstance(f, K.Rel) else str(f)
 
 
 def steps_text(t: Lemma | Theorem) -> list[str]:

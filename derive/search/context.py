@@ -11,6 +11,7 @@ from itertools import combinations
 
 from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, ne, num
+from derive.laurent import Mono
 from derive.search.polynomials import Polynomials
 from derive.search.simplex import combination
 
@@ -187,20 +188,20 @@ class Context:
         if t.op == "num":
             return self._quiet(lambda: K.linear(goal, []))
         if t.op == "+":
-            a, b = (self._at_least(Zero, s) for s in t.args)
-            if a is not None and b is not None:
-                return self._quiet(lambda: K.linear(goal, [(a, Fraction(1)), (b, Fraction(1))], *self.defs(t)))
+            one, two = (self._at_least(Zero, s) for s in t.args)
+            if one is not None and two is not None:
+                return self._quiet(lambda: K.linear(goal, [(one, Fraction(1)), (two, Fraction(1))], *self.defs(t)))
         if t.op == "*":
             for name in ("product_positive",) if strict else ("product_positive", "product_nonnegative"):
                 th = self._law(name, list(t.args))
                 if th is not None:
-                    return self._quiet(lambda th=th: K.linear(goal, [(th, Fraction(1))]))  # type: ignore[misc]
+                    return self._quiet(lambda th=th: K.linear(goal, [(th, Fraction(1))]))
         if t.op == "^":
             a, e = t.args
             for name in ("pow_positive",) if strict else ("pow_positive", "pow_nonnegative"):
                 th = self._law(name, [a, e])
                 if th is not None:
-                    return self._quiet(lambda th=th: K.linear(goal, [(th, Fraction(1))]))  # type: ignore[misc]
+                    return self._quiet(lambda th=th: K.linear(goal, [(th, Fraction(1))]))
             if e.op == "num" and e.integer and e.value % 2 == 0 and e.value >= 0:
                 return self._even_power(a, int(e.value), strict, goal)
         if t.op in ("exp", "factorial", "power"):
@@ -405,7 +406,7 @@ class Context:
         for th in usable:
             s: Rel = th.concl  # type: ignore[assignment]
             if s.op in ("<", "<="):
-                moved = self._quiet(lambda s=s, th=th: K.linear(Rel(s.op, Zero, s.right - s.left), [(th, Fraction(1))]))  # type: ignore[misc]
+                moved = self._quiet(lambda s=s, th=th: K.linear(Rel(s.op, Zero, s.right - s.left), [(th, Fraction(1))]))
                 if moved is not None:
                     shifted.append(moved)
         out = []
@@ -427,7 +428,7 @@ class Context:
             gaps = [polys.gap(th.concl) for th in usable]  # type: ignore[arg-type]
         except Refusal:
             return None
-        columns: list[dict[K.Mono, Fraction]] = []
+        columns: list[dict[Mono, Fraction]] = []
         owner: list[tuple[int, int]] = []
         for i, (th, g) in enumerate(zip(usable, gaps, strict=True)):
             columns.append(g)

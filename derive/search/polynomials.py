@@ -7,7 +7,8 @@ from functools import reduce
 from typing import Any
 
 from derive import kernel as K
-from derive.kernel import Poly, Term
+from derive.kernel import Term
+from derive.laurent import Mono, Poly
 
 
 class Polynomials(K.Normal):
@@ -34,7 +35,7 @@ class Polynomials(K.Normal):
         """right - left."""
         return self.plus(self.norm(r.right), self.norm(r.left), Fraction(-1))
 
-    def monomial(self, mono: K.Mono) -> Term | None:
+    def monomial(self, mono: Mono) -> Term | None:
         """The product of a monomial's powers; None for the empty one."""
         factors = []
         for a, e in mono:

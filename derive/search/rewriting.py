@@ -269,9 +269,9 @@ class Rewriter:
         for s in K._outside(terms):
             if s.op == "exp":
                 arg = s.args[0]
-                c, m = (arg.args[0].value, arg.args[1]) if arg.op == "*" and arg.args[0].op == "num" else (ONE, arg)
-                if arg.op == "num":
-                    c, m = arg.value, None
+                scaled = arg.op == "*" and arg.args[0].op == "num"
+                c = arg.value if arg.op == "num" else arg.args[0].value if scaled else ONE
+                m = None if arg.op == "num" else arg.args[1] if scaled else arg
                 todo[s] = (("exp", m), Fraction(c), m)
             elif s.op == "^" and s.args[1].op == "num" and not s.args[1].integer:
                 todo[s] = (("root", s.args[0]), s.args[1].value, s.args[0])
