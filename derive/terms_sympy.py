@@ -567,4 +567,5 @@ def formula_to_sympy(formula: kernel.Formula) -> sympy.Basic:
     if isinstance(formula, kernel.Derivative):
         function, by, value = _sympy_terms([formula.function, formula.by, formula.value])
         return sympy.Eq(sympy.Derivative(function, (by, formula.order)), value, evaluate=False)
-    raise DeriveError("SymPy expression", f"a statement of the kind {type(formula).__name__}", "a relation between terms")
+    given = f"a statement of the kind {type(formula).__name__}"
+    raise DeriveError("SymPy expression", given, "a relation between terms")

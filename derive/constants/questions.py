@@ -84,7 +84,8 @@ class Question:
         if self.fraction is not None:
             return (
                 where
-                + f"all but the fraction {in_words(self.fraction)} of its images leave it under some change within the radius."
+                + f"all but the fraction {in_words(self.fraction)} of its images leave it "
+                + "under some change within the radius."
             )
         return where + "at most the stated fraction of its images withstands every change up to the radius."
 

@@ -270,9 +270,9 @@ def test_a_ladder_needs_its_base_at_its_end() -> None:
         (ZERO, hyp(eq(ZERO, ZERO * 1))),
         (ZERO, refl(f)),
     ]:
-        with pytest.raises(Refusal, match="needed|missing"):
+        with pytest.raises(Refusal, match=r"needed|missing"):
             ladder(f, X, low, None, True, base, step, refl(f))
-    with pytest.raises(Refusal, match="needed 0 <="):
+    with pytest.raises(Refusal, match=r"needed 0 <="):
         ladder(f, X, ZERO, None, True, good, linear(le(differentiate(f, X), 1), []), refl(f))
     with pytest.raises(Refusal, match="shown to be defined"):
         ladder(f, X, ZERO, None, True, good, step, refl(X))
