@@ -27,7 +27,8 @@ THEOREMS = {
     "isoperimetry.zeroing": (20, None, None),
     "concentration.two_sided_concentration": (20, "[0.84932180028", "N = 1, L = 2, class {0}, law = uniform, d = 1"),
     "concentration.sharpened_product": (20, "[0.80376677601", "N = 1, L = 2, class {0}, law = uniform, d = 1"),
-    "main_theorem.relative_concentration": (20, "[0.67957045711", "N = 1, L = 2, class {0}, t = 0, part = a"),
+    "robustness.relative_concentration": (20, "[0.67957045711", "N = 1, L = 2, class {0}, t = 0"),
+    "robustness.relative_concentration_far": (20, "[0.35064981710", "N = 1, L = 2, class {0}, t = 0"),
     "robustness.all_norms_limit": (
         20,
         "[0.26389486067",
@@ -66,9 +67,10 @@ FALSE_VARIANTS = [
     ("concentration.two_sided_concentration", "s**2 * N / 8", "s**2 * N / 9"),
     ("concentration.sharpened_product", "= 1 / w, w**2", "= 1 / w, 3 * w**2 / 4"),
     ("concentration.sharpened_product", "neighbourhoods(d - 1)", "neighbourhoods(max(d - 2, 0))"),
-    ("main_theorem.relative_concentration", "4 * exp(-Fraction", "2 * exp(-Fraction"),
-    ("main_theorem.relative_concentration", "(t + 1) ** 2, N", "(t + 2) ** 2, N"),
-    ("main_theorem.relative_concentration", "log(2) / 2", "log(2) / 100"),
+    ("robustness.relative_concentration", "4 * exp(-Fraction", "2 * exp(-Fraction"),
+    ("robustness.relative_concentration", "(t + 1) ** 2, N", "(t + 2) ** 2, N"),
+    ("robustness.relative_concentration_far", "log(2) / 2", "log(2) / 100"),
+    ("robustness.relative_concentration_far", "4 * exp(-2", "exp(-2"),
     ("robustness.all_norms_limit", "return Fraction(1)", "return Fraction(0)"),
     ("robustness.all_norms_limit", "rows if radius <= root(t, p)", "rows if radius < root(t, p)"),
     ("robustness.all_norms_limit", "log(4 / eps))) - 1", "log(4 / eps))) - 2"),
@@ -78,14 +80,16 @@ FALSE_VARIANTS = [
 
 
 @lru_cache
-def corpus(folder):
-    """The package's theorems, or those of a folder beside this file."""
-    return load([Path(__file__).parent / folder]) if folder == "main_theorem" else load()
+def corpus():
+    """The package's theorems."""
+    return load()
 
 
 def theorem(name):
     folder, last = name.split(".")
-    return corpus(folder).get(last)
+    found = corpus().get(last)
+    assert Path(found.file).parent.name == folder
+    return found
 
 
 def variant(name, old, new):
