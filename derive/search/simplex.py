@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
+
+from flint import fmpq
 
 
 def combination(
@@ -21,54 +24,56 @@ def combination(
     [Fraction(0, 1), Fraction(3, 2)]
     """
     rows, n = len(target), len(columns)
+    zero, one = fmpq(0), fmpq(1)
     table = []
     for i in range(rows):
         sign = -1 if target[i] < 0 else 1
-        line = [sign * c[i] for c in columns] + [Fraction(int(i == k)) for k in range(rows)]
-        table.append([*line, sign * target[i]])
+        line = [_exact(sign * c[i]) for c in columns] + [one if i == k else zero for k in range(rows)]
+        table.append([*line, _exact(sign * target[i])])
     basis = [n + i for i in range(rows)]
 
-    def pivot(r: int, c: int) -> None:
+    def pivot(r: int, c: int, gains: list[Any]) -> None:
         scale = table[r][c]
-        table[r] = [v / scale for v in table[r]]
-        for i in range(rows):
-            factor = table[i][c]
-            if i != r and factor:
-                table[i] = [v - factor * w for v, w in zip(table[i], table[r], strict=True)]
+        line = table[r] = [v / scale if v else v for v in table[r]]
+        for other in (*(row for i, row in enumerate(table) if i != r), gains):
+            factor = other[c]
+            if factor:
+                other[:] = [v - factor * w if w else v for v, w in zip(other, line, strict=True)]
         basis[r] = c
 
-    def maximise(weights: list[Fraction], allowed: int) -> bool:
-        """Improve until optimal (True) or unbounded or good enough (False)."""
+    def maximise(weights: list[Any], allowed: int) -> list[Any]:
+        """Improve until optimal, unbounded or tired; Bland's rule. Gives the row of gains."""
+        gains = [*weights, zero]
+        for i, b in enumerate(basis):
+            if gains[b]:
+                factor = gains[b]
+                gains = [v - factor * w for v, w in zip(gains, table[i], strict=True)]
         for _ in range(2000):
-            gain = next(
-                (
-                    j
-                    for j in range(allowed)
-                    if j not in basis
-                    and weights[j] - sum(weights[basis[i]] * table[i][j] for i in range(rows) if weights[basis[i]]) > 0
-                ),
-                None,
-            )
-            if gain is None:
-                return True
-            limits = [(table[i][-1] / table[i][gain], basis[i], i) for i in range(rows) if table[i][gain] > 0]
+            entering = next((j for j in range(allowed) if gains[j] > 0), None)
+            if entering is None:
+                break
+            limits = [(table[i][-1] / table[i][entering], basis[i], i) for i in range(rows) if table[i][entering] > 0]
             if not limits:
-                return False
-            pivot(min(limits)[2], gain)
-        return False
+                break
+            pivot(min(limits)[2], entering, gains)
+        return gains
 
-    maximise([Fraction(0)] * n + [Fraction(-1)] * rows, n)
+    gains = maximise([zero] * n + [-one] * rows, n)
     if any(basis[i] >= n and table[i][-1] != 0 for i in range(rows)):
         return None
     for i in range(rows):  # drive artificial variables out, or leave their zero rows alone
         if basis[i] >= n:
             c = next((j for j in range(n) if table[i][j] != 0 and j not in basis), None)
             if c is not None:
-                pivot(i, c)
+                pivot(i, c, gains)
     if any(reward):
-        maximise([*reward, *([Fraction(-(10**6))] * rows)], n)
+        maximise([*map(_exact, reward), *([fmpq(-(10**6))] * rows)], n)
     weights = [Fraction(0)] * n
     for i, b in enumerate(basis):
         if b < n:
-            weights[b] = table[i][-1]
+            weights[b] = Fraction(int(table[i][-1].p), int(table[i][-1].q))
     return weights
+
+
+def _exact(q: Fraction) -> Any:
+    return fmpq(q.numerator, q.denominator)
