@@ -25,4 +25,5 @@ change_power = Lemma(
     .eq(exp(p * log(x)), by=exactly, say="the meaning of a real power")
     .le(exp(0), by=exponentials(le(p * log(x), 0)), say="exp is increasing")
     .eq(1, by=exactly, say="exp(0) = 1"),
+    discharges=["T4.a8"],
 )
