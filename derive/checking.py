@@ -151,11 +151,15 @@ def _keys(whole: corpus.Corpus, found: obligations_map) -> dict[str, str]:
     return keys
 
 
+def _entry_digest(key: str, kept: dict[str, Any]) -> str:
+    return hashlib.sha256((key + json.dumps(kept, sort_keys=True)).encode()).hexdigest()
+
+
 def _remembered(key: str) -> Verdict | None:
     try:
         text = (cache_folder() / f"{key}.json").read_text(encoding="utf-8")
         kept = json.loads(text)
-        if kept.pop("digest") != hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest():
+        if kept.pop("digest") != _entry_digest(key, kept):
             return None
         return Verdict(**kept)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError):
@@ -165,7 +169,7 @@ def _remembered(key: str) -> Verdict | None:
 def _remember(key: str, verdict: Verdict) -> None:
     """Keep a result; a cache that cannot be written is no error."""
     kept = dict(verdict.__dict__)
-    kept["digest"] = hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()
+    kept["digest"] = _entry_digest(key, kept)
     try:
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True)

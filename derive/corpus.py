@@ -166,7 +166,7 @@ def is_known(word: str) -> bool:
 def _roots(path: Path) -> list[Path]:
     """The folders that ``proofs`` may mean for a path: its own folder, and those named proofs above it."""
     folder = path if path.is_dir() else path.parent
-    return [folder, *(above for above in (folder, *folder.parents) if above.name == "proofs")]
+    return [*(above for above in (folder, *folder.parents) if above.name == "proofs"), folder]
 
 
 def _files(path: Path) -> list[Path]:

@@ -20,6 +20,7 @@ from derive import saved
 from derive.errors import DeriveError
 from derive.evidence.term_balls import holds
 from derive.kernel import Refusal, Rel, Term
+from derive.laurent import Poly
 from derive.search.context import Context, NotFound
 from derive.search.polynomials import Polynomials
 from derive.search.reasons import fit
@@ -110,7 +111,7 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
     report = checker.recheck(text)
     if not report.ok:
         return done("undecided", f"the independent checker refused the proof: {report.reason}", recheck="failed")
-    vacuous = contradictory(hypotheses)
+    vacuous = contradiction(hypotheses) is not None
     return done("proved", "by exact arithmetic", certificate=text, recheck="passed", vacuous=vacuous)
 
 
@@ -141,6 +142,7 @@ def attempt(goal: Rel, hypotheses: Sequence[Rel], end: float) -> K.Theorem | Non
         lambda c: c.polynomial(goal),
         lambda c: c.rational(goal),
         lambda c: fit(c, toolbox(c, goal), goal),
+        lambda c: _absurd(hypotheses, goal),
     ]
     for tactic in tactics:
         if time.perf_counter() > end:
@@ -155,8 +157,15 @@ def attempt(goal: Rel, hypotheses: Sequence[Rel], end: float) -> K.Theorem | Non
     return None
 
 
+def _absurd(hypotheses: Sequence[Rel], goal: Rel) -> K.Theorem:
+    never = contradiction(hypotheses)
+    if never is None:
+        raise NotFound("a contradiction between the hypotheses")
+    return K.absurd(never, goal)
+
+
 def toolbox(context: Context, goal: Rel) -> list[K.Theorem]:
-    """Facts about the parts of a goal: tangents of exp and log, and for a quadratic in one variable its square."""
+    """Facts about the parts of a goal: tangents of exp and log, the squares of a quadratic, m + 1 <= n for m < n."""
     facts: list[K.Theorem] = []
     for s in K._outside(goal[1:]):
         names = {"exp": ("exp_above_tangent", "exp_positive"), "log": ("log_below_tangent",)}.get(s.op, ())
@@ -165,26 +174,67 @@ def toolbox(context: Context, goal: Rel) -> list[K.Theorem]:
                 facts.append(context.law(name, *s.args))
             except (NotFound, Refusal):
                 continue
-    polys = Polynomials()
-    gap = polys.gap(goal)
-    variables = sorted(goal.left.free | goal.right.free, key=repr)
-    if len(variables) == 1 and all(len(m) <= 1 for m in gap):
-        by_degree = {m[0][1] if m else 0: c for m, c in gap.items()}
-        if set(by_degree) <= {0, 1, 2} and by_degree.get(2):
-            centre = -by_degree.get(1, Fraction(0)) / (2 * by_degree[2])
-            facts.append(context.law("square_nonnegative", variables[0] - K.num(centre)))
+    facts.extend(context.law("square_nonnegative", form) for form in squares(goal))
+    for th in list(context.facts.values()):
+        r = th.concl
+        if isinstance(r, Rel) and r.op == "<" and r.left.integer and r.right.integer:
+            facts.append(context.law("integers_apart", r.left, r.right))
     return facts
 
 
-def contradictory(hypotheses: Sequence[Rel]) -> bool:
-    """Do the hypotheses show 0 < 0?"""
-    if not hypotheses:
-        return False
+def squares(goal: Rel) -> list[Term]:
+    """Linear forms whose squares, with positive weights, make up right - left; empty when it is no such quadratic.
+
+    Squares are completed exactly, one part of the goal after the other.
+
+    >>> from derive.terms_text import parse_relation
+    >>> squares(parse_relation("2*x*y <= x**2 + y**2"))
+    [(y + ((-1) * x))]
+    """
+    polys = Polynomials()
+    gap = polys.gap(goal)
+    if any(sum(e for _, e in m) > 2 or any(e < 0 for _, e in m) for m in gap):
+        return []
+    atoms = sorted({a for m in gap for a, _ in m})
+    half: dict[tuple[int | None, int | None], Fraction] = {}
+    for m, c in gap.items():
+        flat = [a for a, e in m for _ in range(e)]
+        i, j = [*flat, None, None][:2]
+        half[i, j] = half[j, i] = c if i == j else c / 2
+    rest: list[int | None] = [*atoms, None]
+    forms = []
+    for i in atoms:
+        rest.remove(i)
+        pivot = half.get((i, i), Fraction(0))
+        row = {j: half.get((i, j), Fraction(0)) for j in rest}
+        if pivot == 0 and not any(row.values()):
+            continue
+        if pivot <= 0:
+            return []
+        form: Poly = {((i, 1),): Fraction(1)}
+        for j, c in row.items():
+            if c:
+                form[() if j is None else ((j, 1),)] = c / pivot
+        forms.append(polys.term(form))
+        for j in rest:
+            for k in rest:
+                half[j, k] = half.get((j, k), Fraction(0)) - row[j] * row[k] / pivot
+    return forms
+
+
+def contradiction(hypotheses: Sequence[Rel]) -> K.Theorem | None:
+    """The hypotheses give a < a, if that is a linear consequence of them: they are never all true."""
+    for h in hypotheses:
+        if h.op != "<":
+            continue
+        try:
+            return K.trans(Context.of(hypotheses).linear(K.le(h.right, h.left)), K.hyp(h))
+        except (NotFound, Refusal):
+            continue
     try:
-        Context.of(hypotheses).linear(K.lt(0, 0))
+        return K.linear(K.lt(0, 0), [(Context.of(hypotheses).linear(K.le(1, 0)), Fraction(1))])
     except (NotFound, Refusal):
-        return False
-    return True
+        return None
 
 
 def refute(goal: Rel, hypotheses: Sequence[Rel], end: float, tries: int = 400) -> tuple[Point, str] | None:
