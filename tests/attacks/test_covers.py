@@ -415,8 +415,9 @@ def test_what_is_accepted_at_random_is_true() -> None:
             low = Fraction(source.randrange(-6, 6), source.choice([1, 2, 3]))
             box.append((v, low, low + Fraction(source.randrange(1, 9), source.choice([1, 2, 6]))))
         h = random_goal(source)
-        tree: Any = source.choice([POSITIVE, ("excluded", 0), ("bernstein",), ("slope", "".join(source.choices("+-0", k=3))),
-                                   ("taylor", source.randrange(3), str(box[0][1]), source.randrange(1, 4))])  # fmt: skip
+        slope = ("slope", "".join(source.choices("+-0", k=3)))
+        taylor = ("taylor", source.randrange(3), str(box[0][1]), source.randrange(1, 4))
+        tree: Any = source.choice([POSITIVE, ("excluded", 0), ("bernstein",), slope, taylor])
         try:
             reason = replayed(goal, box, tree, (h,))
         except DeriveError:
