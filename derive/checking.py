@@ -377,7 +377,7 @@ def _check(names: Sequence[str], paths: Sequence[Path], jobs: int, fresh: bool, 
             tell(f"tested {name} on tiny spaces")
             try:
                 verdicts[name].tested = done.result()
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 verdicts[name].reason = verdicts[name].reason or _told(error)
             untested.discard(name)
             judge()
@@ -412,12 +412,12 @@ def _here(work: Callable[..., Any], *args: Any) -> Future[Any]:
     done: Future[Any] = Future()
     try:
         done.set_result(work(*args))
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # a proof file may leave, which is no reason for us to leave
         done.set_exception(error)
     return done
 
 
-def _told(error: Exception) -> str:
+def _told(error: BaseException) -> str:
     """What went wrong, in a sentence."""
     return str(error) if isinstance(error, DeriveError) else f"{type(error).__name__}: {error}"
 
@@ -439,7 +439,7 @@ def _proved(t: Lemma | Theorem, found: obligations_map) -> Made:
         verdict.discharges, verdict.missed = list(proved.settled), proved.missed
         if isinstance(t, Lemma):
             verdict.mpmath = opinion(t.hypotheses, [f for f, _ in t.shown] + t.relations, seed=t.name).as_json()
-    except Exception as error:  # a user's file may bring reasons of its own, which may raise anything
+    except (Exception, SystemExit) as error:  # a user's file may bring reasons of its own, which may raise anything
         verdict.proof, verdict.reason = "", _told(error)
     verdict.seconds = round(time.perf_counter() - started, 3)
     return Made(verdict, said)

@@ -7,6 +7,7 @@ refuted, undecided, failed or damaged; 2 wrong use; 130 interrupted.
 
 from __future__ import annotations
 
+import functools
 import importlib
 import json
 import os
@@ -43,6 +44,31 @@ def _stub(name: str) -> Callable[[], None]:
     return command
 
 
+class _Interrupted(Exception):
+    """Ctrl-C, under a name that Typer does not take for its own."""
+
+
+class _ReaderGone(Exception):
+    """A broken pipe, likewise."""
+
+
+def _ours(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The command, whose interruptions and broken pipes reach `run` instead of ending in Typer without a word."""
+
+    @functools.wraps(command)
+    def guarded(*args: Any, **options: Any) -> Any:
+        try:
+            outcome = command(*args, **options)
+            sys.stdout.flush()
+            return outcome
+        except KeyboardInterrupt:
+            raise _Interrupted from None
+        except BrokenPipeError:
+            raise _ReaderGone from None
+
+    return guarded
+
+
 def _application(wanted: str) -> typer.Typer:
     """The application in which the command `wanted` is real and the others only have their one line of help."""
     app = typer.Typer(
@@ -64,7 +90,7 @@ def _application(wanted: str) -> typer.Typer:
     for name in COMMANDS:
         if name == wanted:
             module = importlib.import_module(f"derive.commands.{name}")
-            app.command(name, help=None)(getattr(module, name))
+            app.command(name, help=None)(_ours(getattr(module, name)))
         else:
             app.command(name)(_stub(name))
     return app
@@ -112,11 +138,12 @@ def run(arguments: Sequence[str]) -> int:
             return 2
         _report(DeriveError(where, "a wrong option or argument", error.format_message().rstrip(".")), as_json)
         return 2
-    except (KeyboardInterrupt, typer.Abort):
+    except (KeyboardInterrupt, _Interrupted, typer.Abort):
         print("derive: interrupted; what was finished is kept.", file=sys.stderr)
         return 130
-    except BrokenPipeError:
-        # The reader went away (``derive check | head``): that is no error, and nothing is lost.
+    except (BrokenPipeError, _ReaderGone, SystemExit):
+        # The reader went away (``derive check | head``): that is no error, and nothing is lost. SystemExit is what
+        # Typer makes of it while it prints its help.
         _drop_output()
         return 0
     except OSError as error:

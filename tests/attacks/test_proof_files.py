@@ -382,6 +382,7 @@ above = Theorem("t", SetStatement("text above", "y", true_above), argument(text=
         ('tally.compare(1, "<=", 1.5, "here")', "failed", "1.5"),
         ("raise KeyError('lost')", "failed", "KeyError"),
         ("1/0", "failed", "ZeroDivisionError"),
+        ("raise SystemExit(0)", "failed", "SystemExit"),
     ],
 )
 def test_tests_that_test_nothing_or_fail_do_not_pass(write, claim, status, told):
