@@ -329,6 +329,7 @@ def test_minimal_file_is_accepted() -> None:
         ({"terms": [["var", "#0", "int"]]}, "term 0"),
         ({"terms": [["var", "x", "real"], ["var", "x", "real"]]}, "given twice"),
         ({"terms": [["erf", 0]]}, "term 0"),
+        ({"terms": [json.loads("[" * 600 + "]" * 600)]}, ""),
         ({"terms": [["<", 0, 0]]}, "term 0"),
         ({"terms": [["exp", 0]]}, "below 0"),
         ({"terms": [["var", "x", "real"], ["exp", 2]]}, "term 1: given '2'"),
@@ -443,6 +444,15 @@ def test_rests_on_everything_below() -> None:
     assert whole.rests_on == expected and whole.conclusion == f"argument translates {'1' * 64}"
 
 
+def test_pieces_of_covers_are_counted_below_a_theorem() -> None:
+    made = {"cover": EXAMPLES["cover"](), "contact": EXAMPLES["cover_contact"]()}
+    both = under(made["contact"], *made["cover"].hyps)
+    made |= {"above": both, "twice": k.trans(both, ring(le(k._relation(both).right, k._relation(both).right + 1)))}
+    made["argued"] = k.opaque("argument", "all", "0" * 64, made["cover"], made["twice"])
+    balls = {t.name: t.rests_on["ball"] for t in recheck(saved.save(made)).theorems}
+    assert balls == {"cover": 3, "contact": 2, "above": 2, "twice": 2, "argued": 5}
+
+
 def test_vacuous_theorems_are_marked() -> None:
     absurd = EXAMPLES["absurd"]()
     contradiction = k._relation(absurd)
@@ -480,6 +490,11 @@ def test_command(tmp_path: Path) -> None:
         return done.returncode, done.stdout
 
     assert run("good.json")[0] == 0 and "accepted" in run("good.json")[1]
+    (tmp_path / "covers.json").write_text(saved.save({"cover": EXAMPLES["cover"]()}))
+    program = [sys.executable, "-E", "-s", "recheck.py", "--json", "covers.json"]
+    done = subprocess.run(program, capture_output=True, text=True, cwd=tmp_path, check=False)
+    (theorem,) = json.loads(done.stdout)["files"][0]["theorems"]
+    assert done.returncode == 0 and not done.stderr and theorem["ok"] and theorem["rests_on"]["ball"] == 3
     status, out = run("--json", "good.json", "bad.json", "binary.json")
     answer = json.loads(out)
     assert status == 1 and not answer["ok"] and [f["ok"] for f in answer["files"]] == [True, False, False]
