@@ -150,11 +150,19 @@ exactly = R.Exactly()
 hypotheses = R.From(())
 
 
+def _plain(given: Relation) -> K.Rel:
+    """A relation between expressions, as the kernel's."""
+    r = to_relation(given)
+    if not isinstance(r, K.Rel):
+        raise DeriveError("reason", str(given), "a relation without derivatives")
+    return r
+
+
 def _reason(given: Any) -> R.Reason:
     if isinstance(given, Lemma):
         return given.at()
     if isinstance(given, Relation):
-        r = to_relation(given)
+        r = _plain(given)
         return _Deferred(lambda: _Shown(r), text_relation(r))
     if not hasattr(given, "prove") or not hasattr(given, "facts"):
         raise DeriveError("by=", repr(given), "a reason, such as exactly, a lemma, lemma.at(x=...) or because(...)")
@@ -220,7 +228,7 @@ def law(name: str, *args: Any) -> R.Reason:
 
 def cases(first: Relation, second: Relation, one: Any, two: Any) -> R.Reason:
     """Two cases that cover everything: a <= b and b <= a; n <= k and k + 1 <= n (integers); a = b and a != b."""
-    return R.Cases(to_relation(first), to_relation(second), _reason(one), _reason(two))
+    return R.Cases(_plain(first), _plain(second), _reason(one), _reason(two))
 
 
 def induction(n: Any, *, start: Any, base: Any, step: Any) -> R.Reason:
