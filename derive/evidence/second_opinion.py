@@ -110,11 +110,8 @@ def violated(r: Rel, point: Point) -> bool:
 
     A gap that is rounding error shrinks with more digits; a true one stays.
     """
-    coarse = _violation(r, point, DIGITS[0])
-    if coarse == 0:
-        return False
-    fine = _violation(r, point, DIGITS[1])
-    return bool(fine == mpmath.inf or fine > coarse / 2)
+    coarse, fine = (_violation(r, point, digits) for digits in DIGITS)
+    return bool(coarse > 0 and (fine == mpmath.inf or fine > coarse / 2))
 
 
 def _violation(r: Rel, point: Point, digits: int) -> Any:

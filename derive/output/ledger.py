@@ -30,7 +30,7 @@ def ledger_text(v: Verdict, *, stable: bool = False) -> str:
         names = ", ".join(v.rests_on.get(key, []))
         lines.append(f"  {LEDGER_WORDS[key]:<24}{count or '-':>6}" + (f"   {names}" if names else ""))
     seen = "passed" if stable and v.recheck == "cached" else v.recheck
-    opinion = f"mpmath agrees at {v.mpmath['points']} points, {v.mpmath['digits']} digits"
+    opinion = f"mpmath agrees at {v.mpmath['points']} points, 50 and 100 digits"
     lines.append(f"  recheck {seen}" + (f"; {opinion}" if v.mpmath["points"] else ""))
     if v.tested:
         t = v.tested
