@@ -1,0 +1,1 @@
+"""Small tactics for one relation; each proposes kernel steps, none is trusted."""

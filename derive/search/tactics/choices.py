@@ -1,0 +1,55 @@
+"""abs, min and max by two cases."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derive import kernel as K
+from derive.kernel import Rel, Term, Theorem, eq, le, num
+from derive.search.context import NotFound
+from derive.search.tactics.task import Task
+
+LAWS = {
+    "abs": ("abs_of_nonnegative", "abs_of_nonpositive"),
+    "min": ("min_left", "min_right"),
+    "max": ("max_right", "max_left"),
+}
+
+
+def choices(task: Task) -> Theorem:
+    """The goal in two cases, in each of which an innermost abs, min or max has its value.
+
+    Raises:
+        NotFound: there is none, or a case was not proved.
+    """
+    part = next((s for s in K._postorder(task.goal[1:], False) if s.op in LAWS), None)
+    if part is None:
+        raise NotFound("no abs, min or max")
+    a, b = part.args if len(part.args) == 2 else (num(0), part.args[0])
+    sides = [(le(a, b), LAWS[part.op][0]), (le(b, a), LAWS[part.op][1])]
+    proofs = [_case(task, part, r, name) for r, name in sides]
+    return K.cases(sides[0][0], sides[1][0], *proofs, *task.context().defs(a, b))
+
+
+def _case(task: Task, part: Term, r: Rel, name: str) -> Theorem:
+    value = K.law(name, part.args, K.hyp(r), *task.context().defs(*part.args))
+    chosen: Term = value.concl.right  # type: ignore[union-attr]
+    reduced = Rel(task.goal.op, *(_with(t, part, chosen) for t in task.goal[1:]))
+    th = task.smaller([*(_in(h, part, chosen) for h in task.hyps), r], reduced)
+    for h in task.hyps:
+        new = _in(h, part, chosen)
+        if new in th.hyps and new != h:
+            th = K.cut(K.replace(value, K.hyp(h), new), th)
+    back = K.linear(eq(chosen, part), [(value, Fraction(-1))])
+    return K.replace(back, th, task.goal)
+
+
+def _in(h: Rel, old: Term, new: Term) -> Rel:
+    return Rel(h.op, _with(h.left, old, new), _with(h.right, old, new))
+
+
+def _with(t: Term, old: Term, new: Term) -> Term:
+    memo: dict[Term, Term] = {}
+    for s in K._postorder([t]):
+        memo[s] = new if s is old else K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
+    return memo[t]

@@ -1,0 +1,108 @@
+"""The same inequality in another form: without exponentials or logarithms, or times a positive factor."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derive import kernel as K
+from derive.kernel import Rel, Term, Theorem, lt, num
+from derive.search.context import NotFound
+from derive.search.polynomials import Polynomials
+from derive.search.reasons import fit
+from derive.search.tactics.task import Task, conclude, gap, settle, tidy
+
+
+def cleared(task: Task) -> Theorem:
+    """The numerator, when the denominators are positive.
+
+    Raises:
+        NotFound: there is no denominator, one is not shown positive, or the numerator was not proved.
+    """
+    if task.goal.op not in ("<", "<="):
+        raise NotFound("no inequality")
+    polys = Polynomials()
+    numerator, below = polys.cleared(polys.gap(task.goal))
+    if not below:
+        raise NotFound("no denominators")
+    context, top, signs = task.context(), polys.term(numerator), []
+    context.defs(task.goal.left, task.goal.right)
+    for base, exponent in below:
+        sign = context.try_prove(lt(0, base))
+        if sign is None and exponent % 2 == 0:
+            apart = context.prove(K.ne(base, 0))
+            signs.append(context.plus(apart).prove(lt(0, base**-exponent)))
+            continue
+        if sign is None:
+            sign = task.smaller(task.hyps, lt(0, base), 0.2)
+        signs.append(K.law("pow_positive", [base, num(-exponent)], sign))
+    whole = task.smaller(task.hyps, Rel(task.goal.op, num(0), top))
+    for sign in signs:
+        whole = context._times(whole, sign, sign.concl.right)  # type: ignore[union-attr]
+    defs = context.plus(*signs).defs(task.goal.left, task.goal.right)
+    return K.linear(task.goal, [(whole, Fraction(1))], *defs)
+
+
+def logarithmic(task: Task) -> Theorem:
+    """``exp(a) <= b`` from ``a <= log b``, b shown positive; and the mirror image.
+
+    Raises:
+        NotFound: no side is a product of an exponential, or the goal was not proved.
+    """
+    r = task.goal
+    if r.op not in ("<", "<="):
+        raise NotFound("no inequality")
+    left, right = (_log_of(t) for t in r[1:])
+    if left is None and right is None:
+        raise NotFound("no exponential side")
+    signs = [None if t is not None else task.smaller(task.hyps, lt(0, s), 0.2)
+             for t, s in ((left, r.left), (right, r.right))]  # fmt: skip
+    logs = [K.apply("log", s) if t is None else t for t, s in ((left, r.left), (right, r.right))]
+    th = task.smaller(task.hyps, Rel(r.op, *logs))
+    image = K.monotone("exp", [], th)
+    for t, s, sign in zip((left, right), r[1:], signs, strict=True):
+        if t is None:
+            law = K.law("exp_log", [s], sign)  # type: ignore[list-item]
+            old: Rel = image.concl  # type: ignore[assignment]
+            new = Rel(old.op, *(s if side is K.apply("exp", K.apply("log", s)) else side for side in old[1:]))
+            image = K.replace(law, image, new)
+    return settle(fit(task.context(), [image], r), task.hyps)
+
+
+def _log_of(t: Term) -> Term | None:
+    """The a of exp(a)."""
+    return t.args[0] if t.op == "exp" else None
+
+
+def by_exponentials(task: Task) -> Theorem:
+    """cosh, sinh, tanh written with exp.
+
+    Raises:
+        NotFound: there is none of them, or the goal was not proved.
+    """
+    parts = [s for s in K._outside(task.goal[1:]) if s.op in ("cosh", "sinh")]
+    if not parts:
+        raise NotFound("no hyperbolic function")
+    context = task.context()
+    equations = [context.law(f"{s.op}_by_exp", *s.args) for s in parts]
+    values = {s: e.concl.right for s, e in zip(parts, equations, strict=True)}  # type: ignore[union-attr]
+    memo: dict[Term, Term] = {}
+    for s in K._postorder([gap(task.goal)]):
+        made = K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
+        memo[s] = values.get(made, made)
+    th = task.smaller(task.hyps, Rel(task.goal.op, num(0), memo[gap(task.goal)]))
+    return settle(fit(context, [th, *equations], task.goal), task.hyps)
+
+
+def simpler(task: Task) -> Theorem:
+    """``0 <= normal form``, arguments of functions tidied, when that is another term.
+
+    Raises:
+        NotFound: it is the same, or was not proved.
+    """
+    t = tidy(gap(task.goal))
+    if task.goal.op not in ("<", "<=") or task.goal == Rel(task.goal.op, num(0), t) or t.depth > gap(task.goal).depth:
+        raise NotFound("no simpler form")
+    task.context().defs(task.goal.left, task.goal.right)
+    th = task.smaller(task.hyps, Rel(task.goal.op, num(0), t))
+    return conclude(task.goal, th, task.hyps)
+

@@ -1,0 +1,119 @@
+"""What tactics share: the time that is left, and the question they were given."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from derive import kernel as K
+from derive.kernel import Refusal, Rel, Term, Theorem, num
+from derive.search.context import Context, NotFound
+from derive.search.polynomials import Polynomials
+from derive.search.refute import is_false_somewhere
+
+
+class OutOfTime(Exception):
+    """The budget of the whole decision is used up."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One relation to prove under hypotheses, with what is left of the budget.
+
+    Attributes:
+        hyps: the hypotheses a theorem for the task may have.
+        goal: the relation.
+        end: the moment, by `time.perf_counter`, at which the search stops.
+        solve: the scheduler, for smaller tasks.
+        depth: how many tactics stand above this task.
+        pieces: the most pieces of a cover.
+        failed: what was tried without success.
+    """
+
+    hyps: tuple[Rel, ...]
+    goal: Rel
+    end: float
+    solve: Callable[[Task], Theorem]
+    depth: int = 0
+    pieces: int = 2_000
+    failed: set[tuple[frozenset[Rel], Rel]] = field(default_factory=set)
+
+    def left(self) -> float:
+        """Seconds left.
+
+        Raises:
+            OutOfTime: none.
+        """
+        seconds = self.end - time.perf_counter()
+        if seconds <= 0:
+            raise OutOfTime
+        return seconds
+
+    def smaller(self, hyps: Iterable[Rel], goal: Rel, share: float = 1.0) -> Theorem:
+        """A theorem for a smaller task, within a share of the time left.
+
+        Raises:
+            NotFound: none was found.
+        """
+        hyps = tuple(dict.fromkeys(hyps))
+        key = (frozenset(hyps), goal)
+        if key in self.failed or is_false_somewhere(goal, hyps):
+            raise NotFound(f"{goal}")
+        left = self.left()
+        end = self.end if share == 1.0 else time.perf_counter() + share * left
+        try:
+            return self.solve(replace(self, hyps=hyps, goal=goal, end=end, depth=self.depth + 1))
+        except NotFound:
+            self.failed.add(key)
+            raise
+        except OutOfTime:
+            self.left()
+            raise NotFound(f"{goal} in its share of the time") from None
+
+    def context(self) -> Context:
+        """The hypotheses as facts."""
+        return Context.of(self.hyps)
+
+    def variables(self) -> list[Term]:
+        """The variables of the goal, by name."""
+        return sorted(self.goal.left.free | self.goal.right.free, key=repr)
+
+
+def gap(goal: Rel) -> Term:
+    """right - left, or the right side when the left one is 0."""
+    return goal.right if goal.left is num(0) else goal.right - goal.left
+
+
+def tidy(t: Term) -> Term:
+    """The same value by the normal form, where both are defined."""
+    polys = Polynomials()
+    return polys.term(polys.norm(t))
+
+
+def settle(th: Theorem, hyps: Sequence[Rel]) -> Theorem:
+    """The theorem with its further hypotheses proved from the given ones.
+
+    Raises:
+        NotFound: one of them was not proved.
+    """
+    context = Context.of(hyps)
+    for h in sorted(th.hyps - set(hyps), key=repr):
+        th = K.cut(context.prove(h), th)
+    return th
+
+
+def conclude(goal: Rel, th: Theorem, hyps: Sequence[Rel]) -> Theorem:
+    """The goal from one theorem that states it up to normal form.
+
+    Raises:
+        NotFound: it states something else, or a side is not shown to be defined.
+    """
+    if th.concl == goal:
+        return th
+    context = Context.of(hyps)
+    try:
+        return K.linear(goal, [(th, Fraction(1))], *context.plus(th).defs(goal.left, goal.right))
+    except Refusal as refusal:
+        raise NotFound(str(refusal)) from None
