@@ -979,7 +979,8 @@ class Replay(Rules):
             free = frozenset().union(*(self.terms.free[t] for t in (*hyps, concl)))
             names = {self.terms.data[v][0] for v in free}
             self.check(len(names) == len(free), "a name is used for a real and for an integer variable")
-        self.steps.append(Step(frozenset(hyps), concl, is_empty(rule, premises)))
+        empty = self.covers.vacuous if rule == "cover" else is_empty(rule, premises)
+        self.steps.append(Step(frozenset(hyps), concl, empty))
         self.below.append((rule, places, self.covers.leaves - pieces))
 
     def read_claim(self, raw: object) -> None:

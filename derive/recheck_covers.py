@@ -51,7 +51,7 @@ MOST_SUMMANDS = 5_000  # in one sum
 MOST_OPENED = 20_000  # summands in all
 LARGEST_ARGUMENT = 5_000  # of factorial and binomial
 LARGEST_EXPONENT = 1 << 64
-MOST_EXPONENTS = 100  # different values of an exponent over a base that may be negative
+MOST_INTEGERS = 100  # values of an integer-valued part that are tried one by one
 HIGHEST_ORDER = 8
 DEEPEST_CUT = 200
 
@@ -151,7 +151,7 @@ class Enclosures:
             return numbers.rational_power(base, q, self.bits)
         low, high = whole_numbers(exponent, -LARGEST_EXPONENT, LARGEST_EXPONENT)
         monotone = numbers.is_positive(base) or (low >= 0 and numbers.is_nonnegative(base))
-        if not monotone and high - low >= MOST_EXPONENTS:
+        if not monotone and high - low >= MOST_INTEGERS:
             raise Refused(f"{self.terms.show(t)} has a base that may be negative and too many exponents")
         value = numbers.int_power(base, low, self.bits)
         for n in (high,) if monotone else range(low + 1, high + 1):
@@ -162,6 +162,8 @@ class Enclosures:
         """For each k the number of k-subsets of n things does not fall as n grows."""
         low, high = whole_numbers(above, 0, LARGEST_ARGUMENT)
         chosen = whole_numbers(below, 0, LARGEST_ARGUMENT)
+        if chosen[1] - chosen[0] >= MOST_INTEGERS:
+            raise Refused("a binomial coefficient with too many lower entries")
         counts = [comb(n, k) for k in range(chosen[0], chosen[1] + 1) for n in {low, high}]
         return numbers.between(min(counts), max(counts), self.bits)
 
@@ -214,11 +216,14 @@ def whole_numbers(x: Interval, least: int, most: int) -> tuple[int, int]:
 
 
 class Covers:
-    """Replays covers. `leaves` counts the pieces that were shown."""
+    """Replays covers.
+
+    `leaves` counts the pieces that were shown; `vacuous`: did the last cover exclude all of its pieces?
+    """
 
     def __init__(self, terms: Table, forms: Forms) -> None:
         self.terms, self.forms = terms, forms
-        self.leaves = 0
+        self.leaves, self.vacuous = 0, False
         self.fixed: dict[int, dict[int, Interval]] = {bits: {} for bits in PRECISIONS}
         self._orders: dict[int, list[int]] = {}
         self._opened: dict[tuple[int, int], int] = {}
@@ -250,6 +255,7 @@ class Covers:
         start: Piece = {x: whole.get(x, (a, b)) for x, a, b in box}
         if any(a > b for a, b in start.values()):
             raise Refused("the interval of an integer variable has no integer")
+        self.vacuous = True
         todo: list[tuple[Any, Piece, int]] = [(tree, start, 0)]
         while todo:
             node, piece, depth = todo.pop()
@@ -260,6 +266,7 @@ class Covers:
                 case [str(), *_]:
                     self.leaf(node, goal, hyps, box, piece)
                     self.leaves += 1
+                    self.vacuous &= node[0] == "excluded"
                 case _:
                     raise Refused(f"given {ascii(node)[:80]}, needed a split or a method for a piece")
 

@@ -157,11 +157,11 @@ class _Search:
     def leaf(self, piece: Piece, depth: int) -> Tree | None:
         """A method that shows the goal on the piece, or None."""
         known: dict[Term, Range] = {}
+        if self._compare(self.goal, piece, known, SAME):
+            return ("positive",)
         for j, h in enumerate(self.hyps):
             if self._compare(h, piece, known, OPPOSITE, swap=True):
                 return ("excluded", j)
-        if self._compare(self.goal, piece, known, SAME):
-            return ("positive",)
         if self.polynomial and depth % 2 == 0 and self._bernstein(piece):
             return ("bernstein",)
         signs = self._signs(piece, known)

@@ -463,8 +463,12 @@ def test_vacuous_theorems_are_marked() -> None:
         "absurd": absurd, "cut": k.cut(hyp(contradiction), absurd), "either": either,
         "instance": k.instance(absurd, [(x, x + 1)]), "plain": refl(x), "one_side": one_side,
     }  # fmt: skip
+    unit, leaf = [(x, Fraction(0), Fraction(1))], ("excluded", 0)
+    made["no_point"] = k.cover(lt(x, x), [lt(x, -1)], unit, ("split", 0, "1/2", leaf, leaf))
+    made["a_point"] = k.cover(le(0, x), [lt(x, Fraction(1, 4))], unit, ("split", 0, "1/2", ("positive",), leaf))
     marks = {t.name: t.vacuous for t in recheck(saved.save(made)).theorems}
-    assert marks == {"absurd": True, "cut": True, "either": True, "instance": True, "plain": False, "one_side": False}
+    assert marks == {"absurd": True, "cut": True, "either": True, "instance": True, "plain": False,
+                     "one_side": False, "no_point": True, "a_point": False}  # fmt: skip
 
 
 def test_a_wrong_theorem_leaves_the_others() -> None:
