@@ -15,9 +15,8 @@ from derive import kernel as K
 from derive import recheck as checker
 from derive import saved
 from derive.errors import DeriveError
-from derive.kernel import Refusal, Rel
-from derive.laurent import Poly
-from derive.search.context import Context, NotFound
+from derive.kernel import Rel
+from derive.search.contradictions import by_hypotheses, contradiction
 from derive.search.refute import refute
 from derive.search.tactics.scheduler import attempt
 from derive.terms_text import parse_statement, text_relation
@@ -93,7 +92,8 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
     for i, r in enumerate(goals):
         bad = refute(r, hypotheses, min(end, time.perf_counter() + timeout / 8), tries=60)
         if bad is None:
-            th = attempt(r, tuple(dict.fromkeys(hypotheses)), end - timeout / 5)
+            th = _with_all(by_hypotheses(hypotheses, r), hypotheses)
+            th = attempt(r, tuple(dict.fromkeys(hypotheses)), end - timeout / 5) if th is None else th
             if th is None:
                 bad = refute(r, hypotheses, end, tries=4_000)
                 if bad is None:
@@ -107,7 +107,7 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
     if not report.ok:
         return done("undecided", f"the independent checker refused the proof: {report.reason}", recheck="failed")
     how = f"by exact arithmetic and a cover of {pieces} pieces" if pieces else "by exact arithmetic"
-    vacuous = contradictory(hypotheses)
+    vacuous = bool(hypotheses) and contradiction(hypotheses) is not None
     return done("proved", how, certificate=text, recheck="passed", vacuous=vacuous, pieces=pieces)
 
 
@@ -130,15 +130,11 @@ def _relations(given: Any, integers: Collection[str]) -> list[Rel]:
     return [r]
 
 
-def contradictory(hypotheses: Sequence[Rel]) -> bool:
-    """Do the hypotheses show 0 < 0?"""
-    if not hypotheses:
-        return False
-    try:
-        Context.of(hypotheses).linear(K.lt(0, 0))
-    except (NotFound, Refusal):
-        return False
-    return True
+def _with_all(th: K.Theorem | None, hypotheses: Sequence[Rel]) -> K.Theorem | None:
+    """The theorem with exactly these hypotheses, of which it uses some."""
+    for h in hypotheses if th is not None else ():
+        th = K.cut(K.hyp(h), th) if h not in th.hyps else th
+    return th
 
 
 def pieces_of(th: K.Theorem) -> int:
