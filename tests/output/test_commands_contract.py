@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -197,11 +198,16 @@ def test_integers_are_told_from_reals(told):
 # ------------------------------------------------------------------------------------------------------ recheck
 
 
+@lru_cache
+def proof_of(name: str) -> str:
+    """The saved proof that check makes of a theorem."""
+    return next(v for v in checking.check([name], jobs=1).verdicts if v.name == name).proof
+
+
 @pytest.fixture
 def saved(tmp_path):
-    verdict = checking.check(["log_cosh"], jobs=1).verdicts[-1]
     file = tmp_path / "log_cosh.proof"
-    file.write_text(verdict.proof)
+    file.write_text(proof_of("log_cosh"))
     return file
 
 
