@@ -145,7 +145,7 @@ def applied(context: Context, th: Theorem, mapping: Mapping[Term, Term]) -> Theo
             raise NotFound(f"the integer variable {x} cannot become {t}, which is not integer-valued")
     table = {x: t for x, t in mapping.items() if x is not t}
     if table:
-        hyps = [K._subst(h, table) for h in th.hyps]
+        hyps = [K._subst(h, table) for h in sorted(th.hyps, key=repr)]
         grounds = [context.prove(h) for h in hyps]
         th = K.instance(th, list(table.items()), *context.plus(*grounds).defs(*table.values()))
         for ground in grounds:
@@ -307,14 +307,14 @@ class Rises:
         outer = Context([th for th in context.facts.values() if not self._about(th)])
         base = self.start.prove(outer, Rel(goal.op, num(0), K.substitute(f, {self.x: end})))
         inner = Context([th for th in context.facts.values() if not self._assumes(th)])
-        closed = inner.plus(*(K.hyp(r) for r in K._range(self.x, self.low, self.high, False)))
+        closed = inner.plus(*(K.hyp(r) for r in sorted(K._range(self.x, self.low, self.high, False), key=repr)))
         domain = K.refl(f, *closed.defs(f))
         derivative = K.differentiate(f, self.x)
-        opened = inner.plus(*(K.hyp(r) for r in K._range(self.x, self.low, self.high, True)))
+        opened = inner.plus(*(K.hyp(r) for r in sorted(K._range(self.x, self.low, self.high, True), key=repr)))
         want = le(0, derivative) if self.up else le(derivative, 0)
         step = self.slope.prove(opened, want)
         th = K.ladder(f, self.x, self.low, self.high, self.up, base, step, domain)
-        for r in K._range(self.x, self.low, self.high, False):
+        for r in sorted(K._range(self.x, self.low, self.high, False), key=repr):
             th = K.cut(context.prove(r), th)
         return context.plus(th).linear(goal, [th])
 
