@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from derive import kernel as k
+from derive import recheck_numbers as numbers
 from derive import saved
 from derive.errors import DeriveError
 from derive.evidence.term_balls import holds
@@ -192,6 +193,8 @@ def test_the_checker_refuses_these_boxes_too() -> None:
                 [[place, 0, 1]], [[place, "0", "1"], [twin, "0", "1"]], "0", [[twin, "0", "1"]]):  # fmt: skip
         document["steps"][0][1][2] = box
         assert not recheck(json.dumps(document)).ok
+    document["steps"][0][1][2] = []
+    assert "missing in the box" in recheck(json.dumps(document)).reason
 
 
 def test_one_point_and_no_variable() -> None:
@@ -248,6 +251,8 @@ UNDEFINED = [
     (apply("factorial", n), 0, 1),
     (apply("binomial", n, n), 0, 1),
     (k.big("sum", m, ZERO, n, x), 0, 1),
+    (k.big("sum", m, num(3), num(1), x), 0, 1),
+    (k.big("prod", m, num(3), num(1), x), 0, 1),
     (k.big("prod", m, num(5), n, x), 0, 1),
     (k.big("sum", m, ZERO, num(10**6), x), 0, 1),
 ]
@@ -335,6 +340,45 @@ def test_a_derivative_that_does_not_vanish() -> None:
     assert "does not vanish" in replayed(le(0, y * x + x**2), [(x, 0, 1), (y, -1, 1)], ("taylor", 0, "0", 2))
     tiny = exp(num(Fraction(1, 10**40))) - 1  # no exact zero, and smaller than any enclosure by 80 bits
     assert "order 0 does not vanish" in replayed(le(0, x**2 - tiny), box, ("taylor", 0, "0", 2))
+
+
+def test_no_expansion_about_a_point_outside_the_piece() -> None:
+    """x^4 - 2x^2 and its slope vanish at 0, and it is convex on [3/5, 1], but negative there."""
+    assert "a point of the piece" in replayed(le(0, x**4 - x**2 * 2), [(x, Fraction(3, 5), 1)], ("taylor", 0, "0", 2))
+
+
+def test_no_exact_value_without_a_point() -> None:
+    for bits in (40, 80, 160, 320):
+        for t in (exp(num(1)), apply("log", num(2)), apply("pi"), num(2) ** HALF, apply("sin", num(1))):
+            below = numbers.lower(enclosed(t, bits))
+            assert replayed(le(t, below), [], ("slope", "")) and replayed(
+                le(t * x, x * below), UNIT, ("taylor", 0, "0", 2)
+            )
+            assert replayed(lt(below, t), [], POSITIVE) == "" or bits == 320
+
+
+def enclosed(t: Term, bits: int) -> numbers.Interval:
+    if t.op == "pi":
+        return numbers.pi(bits)
+    value = numbers.from_rational(t.args[0].value, bits)
+    return numbers.sqrt(value, bits) if t.op == "^" else numbers.FUNCTIONS[t.op](value, bits)
+
+
+def test_integer_functions_over_a_range() -> None:
+    box: Box = [(n, 2, 4)]
+    i = var("i", "int")
+    chosen = apply("binomial", n, num(2))
+    for t, most in ((apply("factorial", n), 24), (chosen, 6), (apply("binomial", num(4), n), 6)):
+        assert replayed(le(t, most), box, POSITIVE) == ""
+        assert replayed(lt(t, most), box, POSITIVE) and replayed(le(t, most - 1), box, POSITIVE)
+    assert replayed(le(2, apply("factorial", n)), box, POSITIVE) == "" and replayed(le(1, chosen), box, POSITIVE) == ""
+    length = k.big("sum", i, num(1), n, num(1))
+    by_one = ("split", 0, "2", POSITIVE, ("split", 0, "3", POSITIVE, POSITIVE))
+    assert replayed(le(length, 4), box, by_one) == "" and replayed(le(length, 3), box, by_one)
+    for most in (2, 3, 4):
+        assert "not certain" in replayed(le(length, most), box, POSITIVE)
+    assert replayed(le((x * -1) ** n, 1), [(x, 0, 1), (n, 0, 3)], POSITIVE) == ""
+    assert replayed(le((x * -1) ** n, Fraction(1, 2)), [(x, 0, 1), (n, 1, 3)], POSITIVE)
 
 
 def test_odd_orders_only_at_the_ends() -> None:
