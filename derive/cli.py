@@ -136,7 +136,8 @@ def run(arguments: Sequence[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error.format_message())
             return 2
-        _report(DeriveError(where, "a wrong option or argument", error.format_message().rstrip(".")), as_json)
+        given = error.format_message().rstrip(".")
+        _report(DeriveError(where, given[:1].lower() + given[1:], f"what `{where} --help` lists"), as_json)
         return 2
     except (KeyboardInterrupt, _Interrupted, typer.Abort):
         print("derive: interrupted; what was finished is kept.", file=sys.stderr)
