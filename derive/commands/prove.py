@@ -21,10 +21,10 @@ def prove(
     json: Json = False,
 ) -> int:
     """Decide one relation for all values of its variables: proved, refuted or undecided."""
-    from derive.search.prove import prove as decide
+    from derive.search.prove import prove_apart
 
     console = Console("prove", json)
-    outcome = decide(goal, given or (), integer or (), _seconds(timeout))
+    outcome = prove_apart(goal, given or (), integer or (), seconds(timeout))
     if certificate is not None and outcome.certificate is not None:
         try:
             certificate.write_text(outcome.certificate, encoding="ascii")
@@ -44,7 +44,7 @@ def prove(
     return 0 if outcome.verdict == "proved" else 1
 
 
-def _seconds(text: str) -> float:
+def seconds(text: str) -> float:
     """A positive decimal number of seconds."""
     whole, _, part = text.partition(".")
     if not (whole + part).isdigit() or not 0 < len(text) <= 8 or float(text) <= 0:

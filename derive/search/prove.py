@@ -6,6 +6,9 @@ at which the goal is certainly false or undefined while every hypothesis certain
 
 from __future__ import annotations
 
+import multiprocessing
+import resource
+import signal
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +19,7 @@ from derive import recheck as checker
 from derive import saved
 from derive.errors import DeriveError
 from derive.kernel import Rel
-from derive.search.contradictions import by_hypotheses, contradiction
+from derive.search.contradictions import contradiction
 from derive.search.refute import refute
 from derive.search.tactics.scheduler import attempt
 from derive.terms_text import parse_statement, text_relation
@@ -90,15 +93,14 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
 
     theorems, pieces = {}, 0
     for i, r in enumerate(goals):
+        th = None
         bad = refute(r, hypotheses, min(end, time.perf_counter() + timeout / 8), tries=60)
         if bad is None:
-            th = _with_all(by_hypotheses(hypotheses, r), hypotheses)
-            th = attempt(r, tuple(dict.fromkeys(hypotheses)), end - timeout / 5) if th is None else th
-            if th is None:
-                bad = refute(r, hypotheses, end, tries=4_000)
-                if bad is None:
-                    return done("undecided", f"no proof of {text_relation(r)} was found, and no counterexample")
-        if bad is not None:
+            th = attempt(r, tuple(dict.fromkeys(hypotheses)), end - timeout / 5)
+        if th is None:
+            bad = bad or refute(r, hypotheses, end, tries=4_000)
+            if bad is None:
+                return done("undecided", f"no proof of {text_relation(r)} was found, and no counterexample")
             return done("refuted", bad[1], counterexample={str(v): str(q) for v, q in bad[0].items()})
         pieces += pieces_of(th)
         theorems[f"goal{i + 1}" if len(goals) > 1 else "goal"] = th
@@ -109,6 +111,58 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
     how = f"by exact arithmetic and a cover of {pieces} pieces" if pieces else "by exact arithmetic"
     vacuous = bool(hypotheses) and contradiction(hypotheses) is not None
     return done("proved", how, certificate=text, recheck="passed", vacuous=vacuous, pieces=pieces)
+
+
+MEMORY = 2 << 30
+
+
+def prove_apart(
+    goal: str, given: Sequence[str] = (), integers: Collection[str] = (), timeout: float = 10.0
+) -> Decision:
+    """`prove` for text, in a process of its own that is ended when the time is up and may use 2 GB of memory.
+
+    Raises:
+        DeriveError: something that cannot be read.
+
+    >>> prove_apart("x <= exp(x)").verdict
+    'proved'
+    """
+    goals = _relations(goal, integers)
+    hypotheses = [h for g in given for h in _relations(g, integers)]
+    shown = "; ".join(map(text_relation, goals)) + "".join(f", given {text_relation(h)}" for h in hypotheses)
+    started = time.perf_counter()
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    worker = context.Process(target=_work, args=(theirs, goal, tuple(given), tuple(integers), timeout), daemon=True)
+    worker.start()
+    theirs.close()
+    try:
+        answer = ours.recv() if ours.poll(timeout + 0.5) else None
+    except EOFError:
+        answer = "the search ran out of memory"
+    finally:
+        worker.kill()
+        worker.join()
+        ours.close()
+    if isinstance(answer, Decision):
+        return answer
+    if isinstance(answer, DeriveError):
+        raise answer
+    reason = answer or f"not decided within {timeout:g} seconds"
+    return Decision("undecided", shown, reason, seconds=round(time.perf_counter() - started, 3))
+
+
+def _work(pipe: Any, goal: str, given: Sequence[str], integers: Collection[str], timeout: float) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answer: Any
+    try:
+        answer = prove(goal, given, integers, timeout)
+    except DeriveError as error:
+        answer = error
+    except MemoryError:
+        answer = "the search ran out of memory"
+    pipe.send(answer)
 
 
 def _is_sequence(value: Any) -> bool:
@@ -130,16 +184,10 @@ def _relations(given: Any, integers: Collection[str]) -> list[Rel]:
     return [r]
 
 
-def _with_all(th: K.Theorem | None, hypotheses: Sequence[Rel]) -> K.Theorem | None:
-    """The theorem with exactly these hypotheses, of which it uses some."""
-    for h in hypotheses if th is not None else ():
-        th = K.cut(K.hyp(h), th) if h not in th.hyps else th
-    return th
-
-
 def pieces_of(th: K.Theorem) -> int:
     """How many pieces the covers below a theorem have."""
-    count, seen, stack = 0, set(), [th]
+    count, stack = 0, [th]
+    seen: set[int] = set()
     while stack:
         step = stack.pop()
         if id(step) in seen:

@@ -12,9 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
+import flint
+
 from derive import kernel as K
 from derive.evidence.term_balls import Undecided, Undefined, enclose, holds
-from derive.kernel import Rel, Term
+from derive.kernel import Refusal, Rel, Term
+from derive.search.polynomials import Polynomials
 
 Point = dict[Term, Fraction]
 SPECIAL = tuple(Fraction(q) for q in (0, 1, -1, 2, -2, "1/2", "-1/2", 10, -10, 3, "1/3"))
@@ -51,13 +54,38 @@ def variables_of(goal: Rel, hypotheses: Sequence[Rel]) -> list[Term]:
 
 def certified(goal: Rel, hypotheses: Sequence[Rel], point: Point) -> tuple[Point, str] | None:
     """The point with the reason, if it certainly refutes the goal."""
-    if not all(holds(h, point)[0] is True for h in hypotheses):
+    if not all((exactly(h, point) or holds(h, point)[0]) is True for h in hypotheses):
         return None
     answer, why = holds(goal, point)
+    if answer is None and exactly(goal, point) is False:
+        return point, "its sides have these exact values there: " + " and ".join(
+            str(K.evaluate(_placed(t, point))) for t in goal[1:]
+        )
+    if answer is None and (missing := _undefined(goal, point)) is not None:
+        return point, f"undefined at this point: {missing} is undefined there"
     if answer is not False:
         return None
     undefined = why.endswith("is undefined there")
     return point, f"undefined at this point: {why}" if undefined else f"the sides are {why}"
+
+
+def _placed(t: Term, point: Point) -> Term:
+    return K.substitute(t, {v: K.num(q) for v, q in point.items()})
+
+
+def exactly(r: Rel, point: Point) -> bool | None:
+    """The truth of a relation both of whose sides have rational values found exactly, or None."""
+    sides = [K.evaluate(_placed(t, point)) for t in r[1:]]
+    return None if None in sides else K.literal(Rel(r.op, *(K.num(v) for v in sides)))
+
+
+def _undefined(r: Rel, point: Point) -> Term | None:
+    """A part with a condition of definedness that is false between exact values."""
+    for s in K._outside(r[1:]):
+        for condition, _ in K.conditions(s):
+            if condition is not None and exactly(condition, point) is False:
+                return s
+    return None
 
 
 def is_false_somewhere(goal: Rel, hypotheses: Sequence[Rel]) -> bool:
@@ -70,8 +98,10 @@ def is_false_somewhere(goal: Rel, hypotheses: Sequence[Rel]) -> bool:
             low, high = ends[v]
             if low is not None and high is not None:
                 q = low + (high - low) * Fraction((3 * k + 5 * j) % 10 * 101 + 1, 1000)
-            elif low is not None or high is not None:
-                q = (low or Fraction(0)) + QUICK[k % 8] ** 2 if low is not None else high - QUICK[k % 8] ** 2
+            elif low is not None:
+                q = low + QUICK[k % 8] ** 2
+            elif high is not None:
+                q = high - QUICK[k % 8] ** 2
             else:
                 q = QUICK[(k + 3 * j) % 8]
             point[v] = Fraction(round(q)) if v.integer else q
@@ -82,7 +112,8 @@ def is_false_somewhere(goal: Rel, hypotheses: Sequence[Rel]) -> bool:
 
 def _ends(v: Term, goal: Rel, hypotheses: Sequence[Rel]) -> tuple[Fraction | None, Fraction | None]:
     """Approximate ends of a variable from the bounds among the hypotheses."""
-    lows, highs = [], []
+    lows: list[Fraction] = []
+    highs: list[Fraction] = []
     for h in hypotheses:
         if h.op in ("<", "<=") and (h.left is v) != (h.right is v):
             other = h.left if h.right is v else h.right
@@ -110,14 +141,15 @@ def _points(variables: Sequence[Term], goal: Rel, hypotheses: Sequence[Rel], tri
     near: dict[Term, list[Fraction]] = {}
     constants = [s.value for s in K._postorder([t for r in (goal, *hypotheses) for t in r[1:]]) if s.op == "num"]
     zeros = [q for c in dict.fromkeys(constants) if abs(c) < 10**12 for q in (c, -c)][:24]
+    roots = {v: _rational_roots(v, goal) for v in variables}
     for v in variables:
         low, high = _ends(v, goal, hypotheses)
         found = [e + s * d for e in (low, high) if e is not None for d in (Fraction(0), Fraction(1, 1000),
                  Fraction(1, 10**9), Fraction(1, 10**15), Fraction(1, 10**30)) for s in (1, -1)]  # fmt: skip
         middle = [(low + high) / 2] if low is not None and high is not None else []
         far = [s * Fraction(10) ** k for k in (2, 3, 4, 6, 9, 15, 30, 60) for s in (1, -1)]
-        small = [s / Fraction(10) ** k for k in (1, 2, 3, 6, 12, 30) for s in (1, -1)]
-        near[v] = list(dict.fromkeys([*middle, *found, *SPECIAL, *zeros, *far, *small]))
+        small = [s / Fraction(10) ** k for k in (1, 2, 3, 6, 12, 30, 60, 120) for s in (1, -1)]
+        near[v] = list(dict.fromkeys([*middle, *found, *SPECIAL, *roots[v], *zeros, *far, *small]))
         if v.integer:
             near[v] = list(dict.fromkeys(Fraction(round(q)) for q in (*near[v], *range(-12, 60), *range(60, 2000, 97))))
     if len(variables) == 1:
@@ -128,6 +160,27 @@ def _points(variables: Sequence[Term], goal: Rel, hypotheses: Sequence[Rel], tri
     chance = random.Random(len(variables))
     for _ in range(tries if variables else 0):
         yield {v: _random(chance, v, goal, hypotheses) for v in variables}
+
+
+def _rational_roots(v: Term, goal: Rel) -> list[Fraction]:
+    """Rational zeros of the subterms that are polynomials in v alone: there quotients and logarithms break."""
+    polys, out = Polynomials(), []
+    for s in [*K._outside(goal[1:]), goal.right - goal.left]:
+        try:
+            p = polys.norm(s)
+        except Refusal:
+            continue
+        if s.free != {v} or any(len(m) > 1 or (m and (polys.terms[m[0][0]] is not v or m[0][1] < 0)) for m in p):
+            continue
+        powers = {m[0][1] if m else 0: c for m, c in p.items()}
+        if not 1 <= max(powers, default=0) <= 30:
+            continue
+        line = [powers.get(k, Fraction(0)) for k in range(max(powers) + 1)]
+        factors = flint.fmpq_poly([flint.fmpq(c.numerator, c.denominator) for c in line]).factor()[1]
+        for q, _ in factors:
+            if q.degree() == 1:
+                out.append(Fraction(int((-q[0] / q[1]).p), int((-q[0] / q[1]).q)))
+    return list(dict.fromkeys(out))[:40]
 
 
 def _random(chance: random.Random, v: Term, goal: Rel, hypotheses: Sequence[Rel]) -> Fraction:
@@ -143,9 +196,7 @@ def _random(chance: random.Random, v: Term, goal: Rel, hypotheses: Sequence[Rel]
     return Fraction(round(out)) if v.integer else out
 
 
-def _descended(
-    goal: Rel, hypotheses: Sequence[Rel], variables: Sequence[Term], end: float
-) -> tuple[Point, str] | None:
+def _descended(goal: Rel, hypotheses: Sequence[Rel], variables: Sequence[Term], end: float) -> tuple[Point, str] | None:
     """Coordinate descent of the gap from many starts: it finds violations in tiny intervals."""
     f = goal.right - goal.left
     if not variables or goal.op not in ("<", "<=") or any(v.integer for v in variables):
@@ -182,8 +233,10 @@ def _descended(
                 return found
             if max(steps.values()) < Fraction(1, 10**24):
                 break
-        if (found := certified(goal, hypotheses, point)) is not None:
-            return found
+        for d in (1 << 200, *range(1, 25), 10**3, 10**5, 10**8):
+            near = {v: q.limit_denominator(d) for v, q in point.items()}
+            if (found := certified(goal, hypotheses, near)) is not None:
+                return found
     return None
 
 

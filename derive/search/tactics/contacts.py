@@ -79,7 +79,6 @@ def _contacts(f: Term, interval: Interval) -> Iterator[Term]:
 def _named(at: Fraction, low: Fraction, high: Fraction) -> Iterator[Term]:
     """Short closed forms within 1e-5 of a number and inside the range."""
 
-
     for d in range(1, 13):
         q = Fraction(round(at * d), d)
         if abs(q - at) < Fraction(1, 10**5) and low < q < high:

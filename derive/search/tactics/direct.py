@@ -7,8 +7,8 @@ from fractions import Fraction
 from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, num
 from derive.search.context import Context, NotFound
-from derive.search.polynomials import Polynomials
 from derive.search.reasons import fit
+from derive.search.tactics.quadratics import completed_squares
 from derive.search.tactics.task import Task
 
 
@@ -34,7 +34,7 @@ def direct(task: Task) -> Theorem:
 
 
 def toolbox(context: Context, goal: Rel) -> list[Theorem]:
-    """Facts about the parts of a goal: tangents of exp and log, and for a quadratic in one variable its square."""
+    """Facts about the parts of a goal: tangents of exp and log, the squares of a quadratic, m + 1 <= n for m < n."""
     facts: list[Theorem] = []
     for s in K._outside(goal[1:]):
         names = {
@@ -50,25 +50,25 @@ def toolbox(context: Context, goal: Rel) -> list[Theorem]:
                 facts.append(context.law(name, *s.args))
             except (NotFound, Refusal):
                 continue
-    polys = Polynomials()
-    gap = polys.gap(goal)
-    variables = sorted(goal.left.free | goal.right.free, key=repr)
-    if len(variables) == 1 and all(len(m) <= 1 for m in gap):
-        by_degree = {m[0][1] if m else 0: c for m, c in gap.items()}
-        if set(by_degree) <= {0, 1, 2} and by_degree.get(2):
-            centre = -by_degree.get(1, Fraction(0)) / (2 * by_degree[2])
-            facts.append(context.law("square_nonnegative", variables[0] - K.num(centre)))
+    facts.extend(context.law("square_nonnegative", form) for form in completed_squares(goal))
+    for th in list(context.facts.values()):
+        r = th.concl
+        if isinstance(r, Rel) and r.op == "<" and r.left.integer and r.right.integer:
+            facts.append(context.law("integers_apart", r.left, r.right))
     return facts
 
 
 def within_one(context: Context, s: Term) -> list[Theorem]:
-    """``s <= 1`` and ``-s <= 1`` for a sine or cosine: 2(1 - s) = (1 - s)^2 + 1 - s^2, and 1 - s^2 is a square."""
+    """The identity of Pythagoras, ``s <= 1`` and ``-s <= 1`` for a sine or cosine s.
+
+    2 (1 - s) = (1 - s)^2 + 1 - s^2, and 1 - s^2 is a square.
+    """
     try:
         a, defs = s.args[0], context.defs(s)
         other = K.apply("cos" if s.op == "sin" else "sin", a)
         whole = K.law("pythagoras", [a], *defs)
         square = K.law("square_nonnegative", [other], *defs)
-        half, out = Fraction(1, 2), []
+        half, out = Fraction(1, 2), [whole]
         for t in (s, -s):
             near = K.law("square_nonnegative", [num(1) - t], *defs)
             out.append(K.linear(K.le(t, 1), [(near, half), (square, half), (whole, half)], *defs))

@@ -60,8 +60,8 @@ def logarithmic(task: Task) -> Theorem:
     th = task.smaller(task.hyps, Rel(r.op, *logs))
     image = K.monotone("exp", [], th)
     for t, s, sign in zip((left, right), r[1:], signs, strict=True):
-        if t is None:
-            law = K.law("exp_log", [s], sign)  # type: ignore[list-item]
+        if t is None and sign is not None:
+            law = K.law("exp_log", [s], sign)
             old: Rel = image.concl  # type: ignore[assignment]
             new = Rel(old.op, *(s if side is K.apply("exp", K.apply("log", s)) else side for side in old[1:]))
             image = K.replace(law, image, new)
@@ -71,6 +71,23 @@ def logarithmic(task: Task) -> Theorem:
 def _log_of(t: Term) -> Term | None:
     """The a of exp(a)."""
     return t.args[0] if t.op == "exp" else None
+
+
+def exponential(task: Task) -> Theorem:
+    """``a <= log b`` from ``exp(a) <= b``, b shown positive by its being above exp(a); and the mirror image.
+
+    Raises:
+        NotFound: no side is a logarithm, or the goal was not proved.
+    """
+    r = task.goal
+    if r.op not in ("<", "<=") or not any(t.op == "log" for t in r[1:]):
+        raise NotFound("no logarithm as a side")
+    context = task.context()
+    context.defs(r.left, r.right)
+    sides = [t.args[0] if t.op == "log" else K.apply("exp", t) for t in r[1:]]
+    th = task.smaller(task.hyps, Rel(r.op, *sides))
+    image = K.monotone("log", [], th, context.plus(th).prove(lt(0, sides[0])))
+    return settle(fit(context, [image], r), task.hyps)
 
 
 def by_exponentials(task: Task) -> Theorem:
@@ -105,4 +122,3 @@ def simpler(task: Task) -> Theorem:
     task.context().defs(task.goal.left, task.goal.right)
     th = task.smaller(task.hyps, Rel(task.goal.op, num(0), t))
     return conclude(task.goal, th, task.hyps)
-

@@ -59,7 +59,7 @@ def _half_line(task: Task, interval: Interval) -> Theorem:
     if not (low == 0 and interval.low_open) and task.depth < 6:
         ways.append(lambda: ladder(task, interval.x, num(low), True))
     if task.depth < 4:
-        if low > 0:
+        if low > 0 or interval.low_open:
             ways.append(lambda: inversion(task, interval, 0.3))
         for at in (low + 1, Fraction(1), low + 8, low + 64):
             if at > low:

@@ -35,24 +35,37 @@ def ladder(task: Task, x: Term, end: Term, up: bool) -> Theorem:
         slope = K.differentiate(f, x)
     except Refusal as refusal:
         raise NotFound(str(refusal)) from None
+    behind = [h for h in task.hyps if h not in outer and h not in about and end not in (h.left, h.right)]
+    at_start = [_value_of(task, outer, K._subst(h, {x: end})) for h in behind]
     beyond, near = [K._subst(h, {x: far}) for h in about], lt(end, x) if up else lt(x, end)
     base_goal = Rel("<=", num(0), K.substitute(f, {x: end}))
     base = _value(task, outer, base_goal)
     strict = base.concl.op == "<"  # type: ignore[union-attr]
-    inside = [*outer, *about, near]
+    inside = [*outer, *about, *behind, near]
     aim = "<=" if strict or task.goal.op == "<=" else "<"
     want = Rel(aim, num(0), slope) if up else Rel(aim, slope, num(0))
     simple = tidy(slope if up else -slope)
     proof = task.smaller(inside, Rel(aim, num(0), simple))
     step = conclude(want, proof, inside)
     opened = [*outer, *beyond, near, lt(x, far) if up else lt(far, x)]
-    step = settle(step, opened)
+    step = settle(step, opened, [_moved(h, th, near) for h, th in zip(behind, at_start, strict=True)])
     closed = [*outer, *beyond, *((le(end, x), le(x, far)) if up else (le(far, x), le(x, end)))]
-    domain = K.refl(f, *Context.of(closed).defs(f))
+    start = le(end, x) if up else le(x, end)
+    more = [_moved(h, th, start) for h, th in zip(behind, at_start, strict=True)]
+    domain = K.refl(f, *Context.of(closed).plus(*more).defs(f))
     low, high = (end, far) if up else (far, end)
     th = K.ladder(f, x, low, high, up, base, step, domain)
     th = K.instance(th, [(far, x)])
     return conclude(task.goal, settle(th, task.hyps), task.hyps)
+
+
+def _value_of(task: Task, outer: list[Rel], h: Rel) -> Theorem:
+    return K.linear(h, []) if K.literal(h) else task.smaller(outer, h, 0.3)
+
+
+def _moved(h: Rel, at_start: Theorem, beyond: Rel) -> Theorem:
+    """A bound that holds at the start holds beyond it."""
+    return K.linear(h, [(at_start, Fraction(1)), (K.hyp(beyond), Fraction(1))])
 
 
 def _value(task: Task, outer: list[Rel], goal: Rel) -> Theorem:
@@ -72,8 +85,10 @@ def _holds_between(h: Rel, x: Term, up: bool) -> bool:
 
 
 def _bound_of(h: Rel, x: Term) -> bool:
-    return h.op in ("<", "<=") and ((h.left is x) != (h.right is x)) and not (
-        h.left is not x and x in h.left.free or h.right is not x and x in h.right.free
+    return (
+        h.op in ("<", "<=")
+        and ((h.left is x) != (h.right is x))
+        and not ((h.left is not x and x in h.left.free) or (h.right is not x and x in h.right.free))
     )
 
 
@@ -112,12 +127,19 @@ def from_an_open_end(task: Task, interval: Interval) -> Theorem:
                 return ladder(task, x, num(low if from_low else high), from_low)
             except (NotFound, Refusal):
                 task.left()
+
+    def part(a: Fraction | None, b: Fraction | None) -> Interval:
+        start = interval if a is None else replace(interval, low=a, low_open=False)
+        return start if b is None else replace(start, high=b, high_open=False)
+
     for k in (1, 3, 6, 12) if task.depth < 4 else (2,):
         for from_low in (True, False):
             if not (interval.low_open if from_low else interval.high_open):
                 continue
             at = low + (high - low) / 2**k if from_low else high - (high - low) / 2**k
-            near = replace(interval, high=at, high_open=False) if from_low else replace(interval, low=at, low_open=False)
+            near = (
+                replace(interval, high=at, high_open=False) if from_low else replace(interval, low=at, low_open=False)
+            )
             far = replace(interval, low=at, low_open=False) if from_low else replace(interval, high=at, high_open=False)
             try:
                 one = task.smaller(far.hyps(), task.goal, 0.3)

@@ -169,4 +169,7 @@ def squares(task: Task) -> Theorem:
     context = task.context()
     roots = [*basis, *(s for a, b in combinations(basis, 2) for s in (a + b, a - b))]
     facts = [K.law("square_nonnegative", [s], *context.defs(s)) for s in roots if s.free or s.args]
+    for t in names:
+        if t.op in ("sin", "cos"):
+            facts.append(K.law("pythagoras", t.args, *context.defs(t)))
     return context.linear(task.goal, facts, products=len(task.hyps) <= 6)

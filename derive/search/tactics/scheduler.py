@@ -4,53 +4,98 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 from derive import kernel as K
-from derive.kernel import Refusal, Rel, Theorem, eq, le, num
+from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, num
 from derive.search.context import NotFound
+from derive.search.contradictions import by_hypotheses
+from derive.search.polynomials import Polynomials
 from derive.search.tactics.boxes import boxes
 from derive.search.tactics.choices import choices
-from derive.search.tactics.direct import direct
-from derive.search.tactics.equivalents import by_exponentials, cleared, logarithmic, simpler
 from derive.search.tactics.contacts import contact
+from derive.search.tactics.direct import direct
+from derive.search.tactics.equivalents import by_exponentials, cleared, exponential, logarithmic, simpler
 from derive.search.tactics.halves import one_variable
 from derive.search.tactics.ladders import ladders
 from derive.search.tactics.polynomials import factored, squares, tail
+from derive.search.tactics.substitutions import rooted
 from derive.search.tactics.task import OutOfTime, Task
 
 DEEPEST = 9
 
 
 def vacuous(task: Task) -> Theorem:
-    """The goal from hypotheses that contradict one another linearly.
+    """The goal from hypotheses that contradict one another linearly, or from m + 1 <= n for integers m < n.
 
     Raises:
-        NotFound: they do not.
+        NotFound: it does not follow so.
     """
-    if not task.hyps:
-        raise NotFound("no hypotheses")
-    return K.absurd(task.context().linear(K.lt(0, 0)), task.goal)
+    th = by_hypotheses(task.hyps, task.goal) if task.hyps else None
+    if th is None:
+        raise NotFound("no contradiction among the hypotheses")
+    return th
 
 
 def solved_for(task: Task) -> Theorem:
-    """A hypothesis ``x = t`` eliminated by substitution, t free of x.
+    """A hypothesis that is an equation linear in a variable: the variable is eliminated by substitution.
 
     Raises:
-        NotFound: there is no such hypothesis, or the goal with t was not proved.
+        NotFound: there is no such hypothesis, or the goal without the variable was not proved.
     """
     for h in task.hyps:
-        for x, t in ((h.left, h.right), (h.right, h.left)):
-            if h.op != "=" or x.op != "var" or x in t.free or (x.integer and not t.integer):
-                continue
+        for x, t in _solutions(h) if h.op == "=" else ():
             others = [K._subst(g, {x: t}) for g in task.hyps if g != h]
-            th = task.smaller(others, K._subst(task.goal, {x: t}))
-            same = K.hyp(h) if h.left is t else K.linear(eq(t, x), [(K.hyp(h), -num(1).value)])
-            other_way = K.linear(eq(x, t), [(same, -num(1).value)])
+            there = eq(x, t)
+            try:
+                value = K.linear(there, [(K.hyp(h), _factor(h, there))], *task.context().defs(t))
+                th = task.smaller(others, K._subst(task.goal, {x: t}))
+            except (NotFound, Refusal):
+                task.left()
+                continue
             for g in task.hyps:
                 if g != h and (new := K._subst(g, {x: t})) in th.hyps and new != g:
-                    th = K.cut(K.replace(other_way, K.hyp(g), new), th)
-            return K.replace(same, th, task.goal)
+                    th = K.cut(K.replace(value, K.hyp(g), new), th)
+            return K.replace(K.linear(eq(t, x), [(value, Fraction(-1))]), th, task.goal)
     raise NotFound("no hypothesis to solve for a variable")
+
+
+def _factor(h: Rel, solved: Rel) -> Fraction:
+    """The c with ``right - left`` of the solved equation = c (right - left) of the hypothesis."""
+    polys = Polynomials()
+    p, q = polys.gap(h), polys.gap(solved)
+    x = next(iter(polys.norm(solved.left)))
+    return q[x] / p[x]
+
+
+def _solutions(h: Rel) -> list[tuple[Term, Term]]:
+    """Variables that occur only linearly, each with the term it equals."""
+    polys, out = Polynomials(), []
+    p = polys.gap(h)
+    for x in sorted(h.left.free | h.right.free, key=repr):
+        (mono,) = polys.norm(x)
+        if x.integer or mono not in p:
+            continue
+        t = polys.term({m: -c / p[mono] for m, c in p.items() if m != mono})
+        if x not in t.free:
+            out.append((x, t))
+    return out
+
+
+def integers(task: Task) -> Theorem:
+    """A goal in one integer variable in the cases n <= 0 and 1 <= n.
+
+    Raises:
+        NotFound: there is no integer variable, or a case was not proved.
+    """
+    n = next((v for v in task.variables() if v.integer), None)
+    if n is None or task.depth > 1:
+        raise NotFound("an integer variable, not yet split")
+    below, above = le(n, 0), le(num(0) + num(1), n)
+    one = task.smaller([*task.hyps, below], task.goal, 0.5)
+    two = task.smaller([*task.hyps, le(1, n)], task.goal)
+    two = K.cut(K.linear(le(1, n), [(K.hyp(above), Fraction(1))]), two)
+    return K.cases(below, above, one, two)
 
 
 def equations(task: Task) -> Theorem:
@@ -79,13 +124,29 @@ def unequal(task: Task) -> Theorem:
         return K.law("apart", [a, b], task.smaller(task.hyps, K.lt(a, b), 0.4))
     except NotFound:
         th = K.law("apart", [b, a], task.smaller(task.hyps, K.lt(b, a)))
-        return K.linear(task.goal, [(th, -num(1).value)])
+        return K.linear(task.goal, [(th, Fraction(-1))])
 
 
-TACTICS: tuple[tuple[Callable[[Task], Theorem], float], ...] = (  # with the share of the time left that each may take
-    (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (squares, 0.3), (tail, 0.5), (boxes, 0.4),
-    (unequal, 1.0), (factored, 0.5), (cleared, 0.5), (contact, 0.4), (logarithmic, 0.3), (simpler, 0.4),
-    (one_variable, 0.7), (by_exponentials, 0.6), (ladders, 0.9), (equations, 1.0),
+def quickly(task: Task) -> Theorem:
+    """Only signs and ladders from the ends, before anything that takes longer.
+
+    Raises:
+        NotFound: they do not suffice.
+    """
+    if task.goal.op not in ("<", "<=") or not task.variables():
+        raise NotFound("an inequality with variables")
+    return solve(replace(task, quick=True))
+
+
+Entry = tuple[Callable[[Task], Theorem], float]  # a tactic and the share of the time left that it may take
+QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (ladders, 1.0))
+
+TACTICS: tuple[Entry, ...] = (
+    (direct, 1.0), (quickly, 0.25), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (squares, 0.3), (tail, 0.5),
+    (boxes, 0.4), (unequal, 1.0), (factored, 0.5), (cleared, 0.5), (contact, 0.4),
+    (logarithmic, 0.3), (exponential, 0.3),
+    (integers, 1.0), (rooted, 0.4), (simpler, 0.4), (one_variable, 0.7), (by_exponentials, 0.6),
+    (ladders, 0.9), (equations, 1.0),
 )  # fmt: skip
 
 
@@ -98,7 +159,8 @@ def solve(task: Task) -> Theorem:
     """
     if task.depth > DEEPEST:
         raise NotFound(f"{task.goal}: too deep")
-    for tactic, share in TACTICS:
+    constant = not task.variables()
+    for tactic, share in QUICK if task.quick and not constant else TACTICS:
         left = task.left()
         try:
             th = tactic(replace(task, end=task.end - (1 - share) * left))
@@ -120,4 +182,3 @@ def attempt(goal: Rel, hyps: tuple[Rel, ...], end: float, pieces: int = 2_000) -
     for h in hyps:
         th = K.cut(K.hyp(h), th) if h not in th.hyps else th
     return th
-

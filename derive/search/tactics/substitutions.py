@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
+from math import isqrt
 
 from derive import kernel as K
 from derive.kernel import Rel, Term, Theorem, le, lt, num
 from derive.search.context import Context, NotFound
+from derive.search.polynomials import Polynomials
 from derive.search.reasons import fit
 from derive.search.tactics.interval import Interval
 from derive.search.tactics.task import Task, gap, settle, tidy
@@ -22,13 +25,29 @@ def _with(task: Task, x: Term, image: Term, back: Term, bounds: Sequence[Rel], s
     context = Context.of(task.hyps)
     there = K.instance(th, [(x, back)], *context.defs(back))
     for h in sorted(there.hyps - set(task.hyps), key=repr):
-        there = K.cut(Context.of(task.hyps).prove(h), there)
+        there = K.cut(_bound_of_image(context, h), there)
     return settle(fit(context, [there], task.goal), task.hyps)
+
+
+def _bound_of_image(context: Context, h: Rel) -> Theorem:
+    """A bound of the new variable: by signs, or for a root by monotony."""
+    th = context.try_prove(h)
+    if th is not None:
+        return th
+    for a, b, lower in ((h.left, h.right, True), (h.right, h.left, False)):
+        if a.op == "num" and a.value >= 0 and b.op == "^" and b.args[1] is num(Fraction(1, 2)):
+            base, square = b.args[0], num(a.value**2)
+            inner = context.prove(Rel(h.op, square, base) if lower else Rel(h.op, base, square))
+            least = context.prove(le(num(0), inner.concl.left))  # type: ignore[union-attr]
+            image = K.monotone("pow", [num(Fraction(1, 2))], inner, least)
+            return fit(context, [image], h)
+    raise NotFound(f"{h}")
 
 
 def tidied(t: Term, bounds: Sequence[Rel]) -> Term:
     """The same value where defined: arguments of functions in normal form, log(1/y) = -log(y)."""
     memo: dict[Term, Term] = {}
+    nonnegative = {h.right for h in bounds if h.left is num(0)}
     positive = {h.right for h in bounds if h.op == "<" and h.left is num(0)}
     for s in K._postorder([t]):
         if s.op in K.FUNCTIONS and not s.loose:
@@ -37,7 +56,9 @@ def tidied(t: Term, bounds: Sequence[Rel]) -> Term:
             if s.op == "log" and inner[0].op == "^" and inner[0].args[0] in positive and inner[0].args[1].op == "num":
                 memo[s] = inner[0].args[1] * K.apply("log", inner[0].args[0])
         elif s.op == "^" and s.args[1].op == "num" and not s.args[1].integer and not s.loose:
-            memo[s] = tidy(memo[s.args[0]]) ** s.args[1]
+            inner_base, q = tidy(memo[s.args[0]]), s.args[1].value
+            even = inner_base.op == "^" and inner_base.args[1] is num(2) and inner_base.args[0] in nonnegative
+            memo[s] = inner_base.args[0] ** (2 * q) if even else inner_base ** s.args[1]
         else:
             memo[s] = K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
     return tidy(memo[t])
@@ -74,3 +95,47 @@ def inversion(task: Task, interval: Interval, share: float = 0.5) -> Theorem:
         bounds.append((lt if interval.high_open else le)(num(1 / interval.high), x))
     return _with(task, x, x**-1, x**-1, bounds, share)
 
+
+def rooted(task: Task) -> Theorem:
+    """x = (y^2 - b)/a, when sqrt(a x + b) occurs.
+
+    Raises:
+        NotFound: no such root occurs, an end does not become rational, or the goal in y was not proved.
+    """
+    names = task.variables()
+    if len(names) != 1 or names[0].integer:
+        raise NotFound("one real variable")
+    x, polys = names[0], Polynomials()
+    interval = Interval.of(x, task.hyps)
+    for s in K._outside(task.goal[1:]):
+        if s.op != "^" or s.args[1].op != "num" or s.args[1].value.denominator != 2:
+            continue
+        form = polys.norm(s.args[0])
+        slope = next((c for m, c in form.items() if m and polys.terms[m[0][0]] is x and m[0][1] == 1), Fraction(0))
+        if slope <= 0 or not form.keys() <= {(), *(m for m in form if len(m) == 1 and m[0][1] == 1)} or len(form) > 2:
+            continue
+        shift = form.get((), Fraction(0))
+        if any(polys.terms[a] is not x for m in form for a, _ in m):
+            continue
+        bounds = []
+        for end, is_open, lower in (
+            (interval.low, interval.low_open, True),
+            (interval.high, interval.high_open, False),
+        ):
+            if end is None:
+                continue
+            value = _exact_root(slope * end + shift)
+            bounds.append((lt if is_open else le)(*((num(value), x) if lower else (x, num(value)))))
+        if interval.low is None:
+            bounds.append(le(num(0), x))
+        elif bounds[0].left is not num(0):
+            bounds.append(lt(num(0), x))
+        image = (x**2 - num(shift)) * num(1 / slope)
+        return _with(task, x, image, s.args[0] ** Fraction(1, 2), bounds, 1.0)
+    raise NotFound("a square root of a linear term")
+
+
+def _exact_root(q: Fraction) -> Fraction:
+    if q < 0 or isqrt(q.numerator) ** 2 != q.numerator or isqrt(q.denominator) ** 2 != q.denominator:
+        raise NotFound(f"a rational square root of {q}")
+    return Fraction(isqrt(q.numerator), isqrt(q.denominator))

@@ -29,6 +29,7 @@ class Task:
         solve: the scheduler, for smaller tasks.
         depth: how many tactics stand above this task.
         pieces: the most pieces of a cover.
+        quick: only signs and ladders from the ends.
         failed: what was tried without success.
     """
 
@@ -38,7 +39,8 @@ class Task:
     solve: Callable[[Task], Theorem]
     depth: int = 0
     pieces: int = 2_000
-    failed: set[tuple[frozenset[Rel], Rel]] = field(default_factory=set)
+    quick: bool = False
+    failed: set[tuple[frozenset[Rel], Rel, bool]] = field(default_factory=set, compare=False)
 
     def left(self) -> float:
         """Seconds left.
@@ -58,7 +60,7 @@ class Task:
             NotFound: none was found.
         """
         hyps = tuple(dict.fromkeys(hyps))
-        key = (frozenset(hyps), goal)
+        key = (frozenset(hyps), goal, self.quick)
         if key in self.failed or is_false_somewhere(goal, hyps):
             raise NotFound(f"{goal}")
         left = self.left()
@@ -92,13 +94,13 @@ def tidy(t: Term) -> Term:
     return polys.term(polys.norm(t))
 
 
-def settle(th: Theorem, hyps: Sequence[Rel]) -> Theorem:
-    """The theorem with its further hypotheses proved from the given ones.
+def settle(th: Theorem, hyps: Sequence[Rel], facts: Sequence[Theorem] = ()) -> Theorem:
+    """The theorem with its further hypotheses proved from the given ones and theorems.
 
     Raises:
         NotFound: one of them was not proved.
     """
-    context = Context.of(hyps)
+    context = Context.of(hyps).plus(*facts)
     for h in sorted(th.hyps - set(hyps), key=repr):
         th = K.cut(context.prove(h), th)
     return th
