@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "show": "Show a theorem: statement, steps, ledger.",
     "ledger": "Show what theorems rest on.",
     "prove": "Decide one relation.",
+    "mutate": "Change a statement in small ways and decide each result.",
     "bound": "Certified limits of robustness for an image size.",
     "recheck": "Run only the independent checker on saved proofs.",
     "constants": "List the constants, how they were derived, and their digits.",
