@@ -36,6 +36,21 @@ def one_variable(task: Task) -> Theorem:
     ])  # fmt: skip
 
 
+def line(task: Task) -> Theorem:
+    """A goal in one real variable without bounds, on both sides of 0.
+
+    Raises:
+        NotFound: it is none, or a side was not proved.
+    """
+    names = task.variables()
+    if len(names) != 1 or names[0].integer or task.goal.op not in ("<", "<=") or task.depth > 2:
+        raise NotFound("a goal in one real variable")
+    interval = Interval.of(names[0], task.hyps)
+    if interval.low is not None or interval.high is not None:
+        raise NotFound("the whole line")
+    return _line(task, interval)
+
+
 def _tried(task: Task, ways: list[Callable[[], Theorem]]) -> Theorem:
     for way in ways:
         try:

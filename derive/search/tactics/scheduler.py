@@ -16,7 +16,7 @@ from derive.search.tactics.choices import choices
 from derive.search.tactics.contacts import contact
 from derive.search.tactics.direct import direct
 from derive.search.tactics.equivalents import by_exponentials, cleared, exponential, logarithmic, simpler
-from derive.search.tactics.halves import one_variable
+from derive.search.tactics.halves import line, one_variable
 from derive.search.tactics.ladders import ladders
 from derive.search.tactics.polynomials import factored, squares, tail
 from derive.search.tactics.substitutions import rooted
@@ -139,12 +139,12 @@ def quickly(task: Task) -> Theorem:
 
 
 Entry = tuple[Callable[[Task], Theorem], float]  # a tactic and the share of the time left that it may take
-QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (ladders, 1.0))
+QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (ladders, 1.0))
 
 TACTICS: tuple[Entry, ...] = (
     (direct, 1.0), (quickly, 0.25), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (squares, 0.3), (tail, 0.5),
-    (boxes, 0.4), (unequal, 1.0), (factored, 0.5), (cleared, 0.5), (contact, 0.4),
-    (logarithmic, 0.3), (exponential, 0.3),
+    (boxes, 0.4), (unequal, 1.0), (factored, 0.5), (cleared, 0.5), (line, 1.0), (logarithmic, 0.6), (contact, 0.4),
+    (exponential, 0.3),
     (integers, 1.0), (rooted, 0.4), (simpler, 0.4), (one_variable, 0.7), (by_exponentials, 0.6),
     (ladders, 0.9), (equations, 1.0),
 )  # fmt: skip
