@@ -218,7 +218,7 @@ def logarithms(part: Any) -> R.Reason:
 
 def times(factor: Any, part: Any) -> R.Reason:
     """From ``a <= b``: ``factor*a <= factor*b``, when the factor is shown to be nonnegative."""
-    return R.Times(to_term(sympy.sympify(factor) if isinstance(factor, int) else factor), _reason(part))
+    return R.Times(_term(factor), _reason(part))
 
 
 def law(name: str, *args: Any) -> R.Reason:
