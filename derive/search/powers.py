@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from derive import kernel as K
 from derive.kernel import Rel, Term, Theorem, le, lt, num
 from derive.search.context import Context, NotFound
-from derive.search.reasons import Reason, fit
+from derive.search.reasons import Reason, Supporting
 
 
 @dataclass(frozen=True)
-class Raised:
+class Raised(Supporting):
     """From ``a R b`` with 0 <= a the relation of ``a^e`` and ``b^e``, e integer-valued and shown nonnegative."""
 
     exponent: Term
     inner: Reason
-
-    def prove(self, context: Context, goal: Rel) -> Theorem:
-        return fit(context, self.facts(context), goal)
 
     def facts(self, context: Context) -> list[Theorem]:
         e = self.exponent

@@ -85,6 +85,18 @@ def _rewritten(context: Context, facts: Sequence[Theorem], goal: Rel) -> Theorem
     return wide.plus(*(th for th, _ in reductions)).linear(goal, [*facts, *equations.values()])
 
 
+class Supporting:
+    """A reason whose steps are fitted from the facts that it stands for."""
+
+    def prove(self, context: Context, goal: Rel) -> Theorem:
+        """The goal from `facts`; raises NotFound with what they give and what was needed."""
+        return fit(context, self.facts(context), goal)
+
+    def facts(self, context: Context) -> list[Theorem]:
+        """The theorems this reason stands for."""
+        raise NotFound("a reason without facts")
+
+
 @dataclass(frozen=True)
 class Exactly:
     """The two sides are the same by exact algebra, with the laws of powers, exp, log and roots."""
@@ -158,14 +170,11 @@ def applied(context: Context, th: Theorem, mapping: Mapping[Term, Term]) -> Theo
 
 
 @dataclass(frozen=True)
-class Squared:
+class Squared(Supporting):
     """From ``a R b`` with 0 <= a the same for the squares (or another power)."""
 
     inner: Reason
     exponent: Fraction = Fraction(2)
-
-    def prove(self, context: Context, goal: Rel) -> Theorem:
-        return fit(context, self.facts(context), goal)
 
     def facts(self, context: Context) -> list[Theorem]:
         out = []
@@ -176,14 +185,11 @@ class Squared:
 
 
 @dataclass(frozen=True)
-class Under:
+class Under(Supporting):
     """From ``a R b`` the relation of f(a) and f(b), f monotone on a piece that contains both."""
 
     piece: str
     inner: Reason
-
-    def prove(self, context: Context, goal: Rel) -> Theorem:
-        return fit(context, self.facts(context), goal)
 
     def facts(self, context: Context) -> list[Theorem]:
         out = []
@@ -195,14 +201,11 @@ class Under:
 
 
 @dataclass(frozen=True)
-class Times:
+class Times(Supporting):
     """From ``a R b`` the relation of c a and c b, for a factor c that is shown nonnegative."""
 
     factor: Term
     inner: Reason
-
-    def prove(self, context: Context, goal: Rel) -> Theorem:
-        return fit(context, self.facts(context), goal)
 
     def facts(self, context: Context) -> list[Theorem]:
         out = []
@@ -226,14 +229,11 @@ class Times:
 
 
 @dataclass(frozen=True)
-class Law:
+class Law(Supporting):
     """A row of the function table at terms."""
 
     name: str
     args: tuple[Term, ...]
-
-    def prove(self, context: Context, goal: Rel) -> Theorem:
-        return fit(context, self.facts(context), goal)
 
     def facts(self, context: Context) -> list[Theorem]:
         return [context.law(self.name, *self.args)]
