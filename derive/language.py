@@ -28,6 +28,8 @@ from derive.search.context import Context, NotFound
 from derive.search.covers import Covered
 from derive.search.integer_cases import OneByOne
 from derive.search.powers import Raised
+from derive.search.substitution import Substituting
+from derive.search.sums import LastTerm
 from derive.terms_sympy import Relation, hypotheses_of, to_relation, to_sympy, to_term
 from derive.terms_text import text_relation
 
@@ -54,6 +56,7 @@ __all__ = [
     "hypotheses",
     "induction",
     "integer",
+    "last_term",
     "law",
     "le",
     "logarithms",
@@ -67,6 +70,7 @@ __all__ = [
     "rising",
     "roots",
     "squared",
+    "substituting",
     "times",
 ]
 
@@ -650,3 +654,13 @@ def balls(*, pieces: int = 2_000, seconds: float = 30.0) -> R.Reason:
     may exclude pieces. The search stops after so many seconds.
     """
     return Covered(pieces, seconds)
+
+
+def substituting(*parts: Any, rest: Any = None) -> R.Reason:
+    """Each equation ``a = b`` of the parts, in turn, puts b for every a in the step; then exact algebra or `rest`."""
+    return Substituting(tuple(map(_reason, parts)), None if rest is None else _reason(rest))
+
+
+def last_term(total: Any) -> R.Reason:
+    """A `Sum` (`Product`) whose range is one longer than that of `total` is `total` plus (times) the last term."""
+    return LastTerm(_term(total))
