@@ -18,7 +18,7 @@ from typing import Any
 from derive import kernel as K
 from derive.errors import DeriveError
 from derive.language import Enumeration, Lemma, Theorem
-from derive.obligations import Obligation
+from derive.obligations import Obligation, proves
 from derive.terms_latex import latex_relation
 from derive.terms_text import text_relation
 
@@ -124,19 +124,10 @@ def obligation_gap(obligation: Obligation, proved: Claims) -> str:
     if any(isinstance(formula, K.Opaque) for _, formula in own):
         return "" if obligation.kind == "finite" else "a finite enumeration is no proof for all values"
     hypotheses, formulas = obligation.statement()
-    known = {formula for under, formula in own if under <= set(hypotheses)}
     for formula in formulas:
-        if formula in known:
-            continue
-        alike = [f for f in known if isinstance(f, K.Derivative) and f._replace(value=K.num(0)) == _without(formula)]
-        if not any(K.eq(f.value, formula.value) in known for f in alike if isinstance(formula, K.Derivative)):
+        if not proves(formula, hypotheses, own):
             return f"the saved proof does not prove {formula}"
     return ""
-
-
-def _without(formula: K.Formula) -> K.Formula:
-    """A statement about a derivative without its value."""
-    return formula._replace(value=K.num(0)) if isinstance(formula, K.Derivative) else formula
 
 
 def _same(one: K.Formula, other: K.Formula) -> bool:
