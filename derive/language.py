@@ -63,6 +63,7 @@ __all__ = [
     "lt",
     "maximum",
     "minimum",
+    "monotone",
     "ne",
     "one_by_one",
     "raised",
@@ -664,3 +665,13 @@ def substituting(*parts: Any, rest: Any = None) -> R.Reason:
 def last_term(total: Any) -> R.Reason:
     """A `Sum` (`Product`) whose range is one longer than that of `total` is `total` plus (times) the last term."""
     return LastTerm(_term(total))
+
+
+def monotone(piece: str, part: Any) -> R.Reason:
+    """From ``a <= b``: ``f(a) <= f(b)``, or the reverse, f monotone on a piece of its domain that contains both.
+
+    The pieces are rows of ``derive/function_table.py``: ``monotone("cos", ...)`` is for 0 <= a, b <= pi.
+    """
+    if piece not in K.MONOTONE:
+        raise DeriveError("monotone", piece, f"one of {', '.join(sorted(K.MONOTONE))}")
+    return R.Under(piece, _reason(part))
