@@ -29,7 +29,7 @@ from derive.search.covers import Covered
 from derive.search.integer_cases import OneByOne
 from derive.search.powers import Raised
 from derive.search.substitution import Substituting
-from derive.search.sums import LastTerm
+from derive.search.sums import EmptyRange, LastTerm, Termwise
 from derive.terms_sympy import Relation, hypotheses_of, to_relation, to_sympy, to_term
 from derive.terms_text import text_relation
 
@@ -46,6 +46,7 @@ __all__ = [
     "calc",
     "cases",
     "concave",
+    "empty_range",
     "endpoint",
     "enumeration",
     "eq",
@@ -72,6 +73,7 @@ __all__ = [
     "roots",
     "squared",
     "substituting",
+    "termwise",
     "times",
 ]
 
@@ -665,6 +667,16 @@ def substituting(*parts: Any, rest: Any = None) -> R.Reason:
 def last_term(total: Any) -> R.Reason:
     """A `Sum` (`Product`) whose range is one longer than that of `total` is `total` plus (times) the last term."""
     return LastTerm(_term(total))
+
+
+def empty_range(total: Any) -> R.Reason:
+    """A `Sum` that ends one before it starts is 0, such a `Product` is 1."""
+    return EmptyRange(_term(total))
+
+
+def termwise(index: Any, by: Any = exactly) -> R.Reason:
+    """Two sums (products) over one range compare as their terms at `index` do, which `by` shows."""
+    return Termwise(to_term(index), _reason(by))
 
 
 def monotone(piece: str, part: Any) -> R.Reason:

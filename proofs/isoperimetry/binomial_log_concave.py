@@ -8,7 +8,7 @@ Where it is used: ratios of partial sums of a row do not increase (one_bit_optim
 
 from sympy import binomial
 
-from derive.language import Lemma, algebra, because, calc, eq, integer, le, lt, substituting, times
+from derive.language import Lemma, algebra, because, calc, integer, le, lt, substituting, times
 from proofs.isoperimetry.binomial_neighbours import binomial_neighbours
 from proofs.isoperimetry.binomial_quotient import binomial_quotient
 

@@ -7,7 +7,7 @@ Where it is used: ratios of neighbouring coefficients; one step of the exact alg
 
 from sympy import binomial, factorial
 
-from derive.language import Lemma, calc, eq, exactly, integer, law, le, substituting
+from derive.language import Lemma, calc, eq, integer, law, le, substituting
 from proofs.isoperimetry.binomial_quotient import binomial_quotient
 
 n, k = integer("n k")

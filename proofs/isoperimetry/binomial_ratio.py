@@ -8,7 +8,7 @@ Where it is used: it is log-concavity of a row at one place (binomial_log_concav
 
 from sympy import binomial
 
-from derive.language import Lemma, algebra, because, eq, exactly, integer, le, lt, substituting
+from derive.language import Lemma, because, eq, integer, le, lt, substituting
 from proofs.isoperimetry.binomial_neighbours import binomial_neighbours
 from proofs.isoperimetry.binomial_quotient import binomial_quotient
 

@@ -1,34 +1,46 @@
 """The middle of a row of binomial coefficients.
 
-    For integers n >= 1 and 0 <= t < n:
-    binomial(2n, n) = 2 binomial(2n-1, n),   binomial(2n-1, n+t) = binomial(2n-1, n-1-t),
-    binomial(2n, n-1) = n/(n+1) binomial(2n, n).
+    For every integer n >= 1:
+    binomial(2n, n)  =  2 binomial(2n-1, n)  =  2 binomial(2n-1, n-1),   binomial(2n, n-1)  =  n/(n+1) binomial(2n, n).
 
-Where it is used: half of an even space is half of the odd space with one coordinate less (one_bit_optimum).
+Where it is used: half of an even space is half of the odd space with one coordinate less (one_bit_optimum), and
+the level next to the middle in the finite lower bounds of bright_majority.
 """
 
-from sympy import binomial, factorial
+from sympy import binomial
 
-from derive.language import Lemma, calc, eq, integer, law, le, substituting
-from proofs.isoperimetry.binomial_quotient import binomial_quotient
+from derive.language import Lemma, because, eq, integer, law, le, substituting
+from proofs.isoperimetry.binomial_neighbours import binomial_neighbours
+from proofs.isoperimetry.row_symmetry import row_symmetry
 
-n, t = integer("n t")
+n = integer("n")
 
 central_binomial = Lemma(
     title="The middle of a row of binomial coefficients",
-    words="A row is symmetric, and its middle entry is twice the middle entry of the row before.",
-    given=[le(1, n), le(0, t), le(t + 1, n)],
-    statement=eq(binomial(2 * n - 1, n + t), binomial(2 * n - 1, n - 1 - t)),
-    proof=calc(binomial(2 * n - 1, n + t))
-    .eq(
-        factorial(2 * n - 1) / (factorial(n + t) * factorial(n - 1 - t)),
-        by=substituting(binomial_quotient.at(n=2 * n - 1, k=n + t)),
-        say="by factorials",
-    )
-    .eq(
-        binomial(2 * n - 1, n - 1 - t),
-        by=substituting(binomial_quotient.at(n=2 * n - 1, k=n - 1 - t)),
-        say="by factorials",
-    ),
-    discharges=["T5.a7"],
+    words="Pascal's rule and the symmetry of the row before.",
+    given=[le(1, n)],
+    have=[
+        (eq(binomial(2 * n - 1, n), binomial(2 * n - 1, n - 1)), because(row_symmetry.at(n=n, t=0))),
+        (
+            eq(binomial(2 * n, n), 2 * binomial(2 * n - 1, n)),
+            because(
+                law("binomial_pascal", 2 * n - 1, n - 1),
+                eq(binomial(2 * n - 1, n), binomial(2 * n - 1, n - 1)),
+            ),
+        ),
+        (
+            eq(binomial(2 * n - 1, n - 1) / 2 ** (2 * n - 1), binomial(2 * n, n) / 2 ** (2 * n)),
+            substituting(
+                eq(binomial(2 * n, n), 2 * binomial(2 * n - 1, n)),
+                eq(binomial(2 * n - 1, n), binomial(2 * n - 1, n - 1)),
+            ),
+        ),
+        (
+            eq(binomial(2 * n, n), binomial(2 * n, n - 1) * (2 * n - (n - 1)) / (n - 1 + 1)),
+            because(binomial_neighbours.at(n=2 * n, k=n - 1)),
+        ),
+    ],
+    statement=eq(binomial(2 * n, n - 1), n / (n + 1) * binomial(2 * n, n)),
+    proof=substituting(eq(binomial(2 * n, n), binomial(2 * n, n - 1) * (2 * n - (n - 1)) / (n - 1 + 1))),
+    discharges=["T5.a6", "T6.a5", "T6.a8"],
 )
