@@ -204,16 +204,15 @@ class Context:
                     return self._quiet(lambda th=th: K.linear(goal, [(th, Fraction(1))]))
             if e.op == "num" and e.integer and e.value % 2 == 0 and e.value >= 0:
                 return self._even_power(a, int(e.value), strict, goal)
-        if t.op in ("exp", "factorial", "power"):
-            name = {"exp": "exp_positive", "factorial": "factorial_positive", "power": "power_positive"}[t.op]
-            args = list(t.args)
-            th = self._law(name, args)
+        if t.op in ("exp", "factorial"):
+            name = {"exp": "exp_positive", "factorial": "factorial_positive"}[t.op]
+            th = self._law(name, list(t.args))
             if th is not None:
                 return self._quiet(lambda: K.linear(goal, [(th, Fraction(1))]))
-        if t.op == "cosh":
-            form = self.law("cosh_by_exp", *t.args)
-            th = self.try_prove(lt(Zero, form.concl.right))  # type: ignore[union-attr]
-            if th is not None:
+        if t.op in ("cosh", "power"):
+            form = self._law(f"{t.op}_by_exp", list(t.args))
+            th = None if form is None else self.try_prove(lt(Zero, form.concl.right))  # type: ignore[union-attr]
+            if form is not None and th is not None:
                 return self._quiet(lambda: K.linear(goal, [(th, Fraction(1)), (form, Fraction(-1))]))
         if t.op == "pi":
             return K.linear(goal, [(K.law("pi_above_three", []), Fraction(1))])
