@@ -27,6 +27,7 @@ from derive.search.concavity import Concave
 from derive.search.context import Context, NotFound
 from derive.search.covers import Covered
 from derive.search.integer_cases import OneByOne
+from derive.search.limits import LimitReason, Squeezed
 from derive.search.powers import Raised
 from derive.search.substitution import Substituting
 from derive.search.sums import EmptyRange, LastTerm, Termwise
@@ -72,7 +73,9 @@ __all__ = [
     "rising",
     "roots",
     "squared",
+    "squeezed",
     "substituting",
+    "tends",
     "termwise",
     "times",
 ]
@@ -124,6 +127,18 @@ def eq(left: Any, right: Any) -> Relation:
 def ne(left: Any, right: Any) -> Relation:
     """``left != right``."""
     return _relation("!=", left, right)
+
+
+def tends(function: Any, x: Any, limit: Any) -> K.Tends:
+    """`function` tends to `limit` as the variable x tends to plus infinity (through the integers if x is one)."""
+    assumed = hypotheses_of(function, x, limit)
+    if assumed:
+        raise DeriveError("tends", f"symbols with the assumptions {assumed}", "given=[...] for the other variables")
+    return K.Tends(_term(function), to_term(x), _term(limit))
+
+
+def _formula(statement: Any) -> K.Formula:
+    return statement if isinstance(statement, K.Tends) else to_relation(statement)
 
 
 def minimum(left: Any, right: Any) -> Any:
@@ -398,11 +413,12 @@ class Lemma:
         self.line, self.file = frame.f_lineno, frame.f_code.co_filename
         self._given = tuple(self.given)
         statements = self.statement if isinstance(self.statement, list | tuple) else [self.statement]
-        self.relations: list[K.Formula] = [to_relation(s) for s in statements]
+        self.relations: list[K.Formula] = [_formula(s) for s in statements]
         self.hypotheses: list[K.Rel] = [r for g in self.given for r in [to_relation(g)]]  # type: ignore[misc]
-        self.shown: list[tuple[K.Formula, Any]] = [(to_relation(r), by) for r, by in self.have]
+        self.shown: list[tuple[K.Formula, Any]] = [(_formula(r), by) for r, by in self.have]
         self.proofs = list(self.proof) if isinstance(self.proof, list | tuple) else [self.proof]
-        for h in hypotheses_of(*statements, *self.given, where=self.title):
+        plain = [s for s in statements if not isinstance(s, K.Tends)]
+        for h in hypotheses_of(*plain, *self.given, where=self.title):
             if h not in self.hypotheses:
                 self.hypotheses.append(h)
         if len(self.proofs) != len(self.relations):
@@ -501,7 +517,11 @@ def _prove(context: Context, formula: K.Formula, by: R.Reason) -> K.Theorem:
             if s.op == "^" and formula.by in s.args[0].free and not s.args[1].integer:
                 defs.append(context.prove(K.lt(0, s.args[0])))
         return K.derivative(formula.function, formula.by, formula.order, equation, *defs)
-    raise NotFound("a statement that is neither a relation nor a derivative")
+    if isinstance(formula, K.Tends):
+        if not isinstance(by, LimitReason):
+            raise NotFound("a limit needs a reason for limits, such as squeezed(...)")
+        return by.prove(context, formula)
+    raise NotFound("a statement that is neither a relation nor a derivative nor a limit")
 
 
 def _lemmas(parts: Sequence[Any]) -> list[Any]:
@@ -687,3 +707,11 @@ def monotone(piece: str, part: Any) -> R.Reason:
     if piece not in K.MONOTONE:
         raise DeriveError("monotone", piece, f"one of {', '.join(sorted(K.MONOTONE))}")
     return R.Under(piece, _reason(part))
+
+
+def squeezed(lower: Any, upper: Any, *, beyond: Any, above: Any = hypotheses, below: Any = hypotheses) -> R.Reason:
+    """The function lies between `lower` and `upper` for ``x > beyond``, and the kernel's rules give both the limit.
+
+    `above` shows ``lower <= function`` and `below` shows ``function <= upper``.
+    """
+    return Squeezed(_term(lower), _term(upper), _term(beyond), _reason(above), _reason(below))

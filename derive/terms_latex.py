@@ -257,7 +257,7 @@ def latex(t: Term) -> str:
 
 
 def latex_relation(formula: kernel.Formula) -> str:
-    r"""A relation, or a derivative as d/dx f = value, in LaTeX (without dollar signs).
+    r"""A relation, a derivative as d/dx f = value or a limit for x to infinity, in LaTeX (without dollar signs).
 
     Raises:
         DeriveError: the formula is opaque.
@@ -275,4 +275,7 @@ def latex_relation(formula: kernel.Formula) -> str:
         raised = f"^{{{formula.order}}}" if formula.order > 1 else ""
         operator = rf"\frac{{{d}{raised}}}{{{d} {printer.of(formula.by).body}{raised}}}"
         return f"{operator} {printer.of(formula.function).held(_PRODUCT)} = {printer.of(formula.value).signed}"
+    if isinstance(formula, kernel.Tends):
+        function, by, value = (_Printer(formula).of(t) for t in formula)
+        return rf"\lim_{{{by.body}\to\infty}} {function.held(_PRODUCT)} = {value.signed}"
     raise DeriveError("LaTeX", f"a statement of the kind {type(formula).__name__}", "a relation between terms")

@@ -553,7 +553,8 @@ def to_sympy(t: Term) -> sympy.Expr:
 
 
 def formula_to_sympy(formula: kernel.Formula) -> sympy.Basic:
-    """A relation as ``Le, Lt, Eq`` or ``Ne``, a derivative as ``Eq(Derivative(f, x), value)``, unevaluated.
+    """A relation as ``Le, Lt, Eq`` or ``Ne``, a derivative as ``Eq(Derivative(f, x), value)``, a limit as
+    ``Eq(Limit(f, x, oo), value)``, unevaluated.
 
     Raises:
         DeriveError: the formula is opaque.
@@ -567,5 +568,8 @@ def formula_to_sympy(formula: kernel.Formula) -> sympy.Basic:
     if isinstance(formula, kernel.Derivative):
         function, by, value = _sympy_terms([formula.function, formula.by, formula.value])
         return sympy.Eq(sympy.Derivative(function, (by, formula.order)), value, evaluate=False)
+    if isinstance(formula, kernel.Tends):
+        function, by, value = _sympy_terms(formula)
+        return sympy.Eq(sympy.Limit(function, by, sympy.oo), value, evaluate=False)
     given = f"a statement of the kind {type(formula).__name__}"
     raise DeriveError("SymPy expression", given, "a relation between terms")

@@ -754,7 +754,8 @@ def text(t: Term) -> str:
 
 
 def text_relation(formula: kernel.Formula) -> str:
-    """A relation as plain text, read back by `parse_relation`; a derivative as ``Derivative(f, x) = value``.
+    """A relation as plain text, read back by `parse_relation`; a derivative as ``Derivative(f, x) = value``, a limit
+    as ``Limit(f, x, oo) = value``.
 
     >>> text_relation(parse_relation("(1 + cosh(x))/2 <= exp(x**2/4)"))
     '(1 + cosh(x))/2 <= exp(x**2/4)'
@@ -770,4 +771,7 @@ def text_relation(formula: kernel.Formula) -> str:
         by = printer.of(formula.by).text
         by = by if formula.order == 1 else f"({by}, {formula.order})"
         return f"Derivative({printer.of(formula.function).text}, {by}) = {printer.of(formula.value).text}"
+    if isinstance(formula, kernel.Tends):
+        function, by, value = (_Printer(formula).of(t).text for t in formula)
+        return f"Limit({function}, {by}, oo) = {value}"
     raise DeriveError("text", f"a statement of the kind {type(formula).__name__}", "a relation between terms")

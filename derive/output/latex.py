@@ -37,7 +37,7 @@ def _formula(f: K.Formula) -> str:
     if isinstance(f, K.Derivative):
         x, n = latex(f.by), "" if f.order == 1 else f"^{{{f.order}}}"
         return rf"\frac{{d{n}}}{{d{x}{n}}}\left({latex(f.function)}\right) = {latex(f.value)}"
-    return latex_relation(f) if isinstance(f, K.Rel) else ""
+    return latex_relation(f) if isinstance(f, K.Rel | K.Tends) else ""
 
 
 def _bounds(hypotheses: Sequence[K.Rel]) -> list[str]:

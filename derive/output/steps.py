@@ -8,11 +8,11 @@ from derive.terms_text import text, text_relation
 
 
 def formula_text(f: K.Formula) -> str:
-    """A relation or a statement about a derivative as text."""
+    """A relation, or a statement about a derivative or a limit, as text."""
     if isinstance(f, K.Derivative):
         by = text(f.by) if f.order == 1 else f"({text(f.by)}, {f.order})"
         return f"Derivative({text(f.function)}, {by}) = {text(f.value)}"
-    return text_relation(f) if isinstance(f, K.Rel) else str(f)
+    return text_relation(f) if isinstance(f, K.Rel | K.Tends) else str(f)
 
 
 def steps_text(t: Lemma | Theorem) -> list[str]:
