@@ -24,9 +24,10 @@ from typing import Any
 from derive import __version__, corpus, obligations, saved
 from derive import kernel as K
 from derive.errors import DeriveError
+from derive.evidence.formal import standing
 from derive.evidence.second_opinion import opinion
 from derive.evidence.tested import Tally, test_on_tiny_spaces
-from derive.language import Enumeration, Lemma, Theorem
+from derive.language import Argument, Enumeration, Lemma, Theorem
 from derive.search.context import NotFound
 from derive.stated import Claims, claims, obligation_gap, stated_by, statement_gap
 
@@ -68,6 +69,7 @@ class Verdict:
     seconds: float
     reason: str = ""
     vacuous: bool = False
+    formal: str = ""
     proof: str = field(default="", repr=False)
 
     def as_json(self) -> dict[str, Any]:
@@ -147,6 +149,8 @@ def _keys(whole: corpus.Corpus, found: obligations_map) -> dict[str, str]:
             key.update(keys[used.name].encode())
         for i in t.discharges:
             key.update(found[i].text.encode() if i in found else b"?")
+        if isinstance(t, Theorem) and t.formal:
+            key.update(repr(standing(t.name, t.formal, t.words_digest)).encode())
         keys[t.name] = key.hexdigest()
     return keys
 
@@ -486,9 +490,34 @@ def _take_over(made: Made, report: dict[str, Any], found: obligations_map) -> No
     v.vacuous = any(r["vacuous"] for r in own)
 
 
+def _count_formal(t: Theorem, verdicts: dict[str, Verdict]) -> None:
+    """Put Coq's verdicts into the ledger: what they prove in one piece needs nothing below it.
+
+    A theorem with a verdict that stands rests on Coq alone. One that uses such theorems keeps the steps that its
+    saved proof has, and of the arguments, citations and enumerations those that are reached past no verdict.
+    """
+    v = verdicts[t.name]
+    if t.formal:
+        found = standing(t.name, t.formal, t.words_digest)
+        v.formal = found.sentence
+        if found.counts:
+            v.rests_on = {"formal": [t.formal]}
+            v.ledger = {**dict.fromkeys(LEDGER, 0), "formal": 1}
+            return
+    if not any(verdicts[used.name].ledger["formal"] for used in t.uses):
+        return
+    own = {"argument": [t.name], "cited": list(t.proof.cites) if isinstance(t.proof, Argument) else []}
+    for kind in ("argument", "cited", "enumeration", "formal"):
+        below = [name for used in t.uses for name in verdicts[used.name].rests_on.get(kind, [])]
+        v.rests_on[kind] = sorted({*own.get(kind, []), *below})
+        v.ledger[kind] = len(v.rests_on[kind])
+
+
 def _judge(t: Lemma | Theorem, verdicts: dict[str, Verdict]) -> None:
     """The status of a theorem from what was found out, once everything that it uses is judged."""
     v = verdicts[t.name]
+    if isinstance(t, Theorem) and v.recheck in ("passed", "cached"):
+        _count_formal(t, verdicts)
     below = [verdicts[used.name] for used in t.uses if not verdicts[used.name].fine]
     bad = v.tested["violations"] if v.tested else []
     if v.recheck not in ("passed", "cached") or v.mpmath.get("violations"):

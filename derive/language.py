@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ import sympy
 from derive import kernel as K
 from derive.errors import DeriveError, Refused, StepRefused
 from derive.evidence.fingerprint import digest_of, source_of
+from derive.evidence.formal import digest_of_words
 from derive.evidence.tested import SetStatement, Tally
 from derive.search import reasons as R
 from derive.search.concavity import Concave
@@ -587,6 +589,8 @@ class Theorem:
         statement: the `SetStatement`: text, LaTeX, and the function that tests it on a tiny space.
         proof: `argument(...)` or `enumeration(...)`.
         discharges: ids of obligations that this theorem settles.
+        formal: the Coq theorem of ``proofs/formal`` that says the same or more, as ``File.theorem``; while Coq's
+            verdict on it stands, the theorem rests on it and not on the argument.
     """
 
     title: str
@@ -594,6 +598,7 @@ class Theorem:
     proof: Argument | Enumeration
     words: str = ""
     discharges: Sequence[str] = ()
+    formal: str = ""
     name: str = field(default="", init=False)
     file: str = field(default="", init=False)
     line: int = field(default=0, init=False)
@@ -605,6 +610,8 @@ class Theorem:
             raise DeriveError(self.title, f"the statement {self.statement!r}", "a SetStatement")
         if not isinstance(self.proof, Argument | Enumeration):
             raise DeriveError(self.title, f"the proof {self.proof!r}", "argument(...) or enumeration(...)")
+        if self.formal and not re.fullmatch(r"[A-Za-z]\w*\.[A-Za-z]\w*", self.formal):
+            raise DeriveError(self.title, f"formal={self.formal!r}", "a Coq theorem as File.theorem")
 
     @cached_property
     def digest(self) -> str:
@@ -627,6 +634,11 @@ class Theorem:
         for key in self.proof.cites:
             below.append(K.opaque("cited", key, hashlib.sha256(key.encode()).hexdigest()))
         return K.opaque("argument", self.name, self.digest, *below)
+
+    @property
+    def words_digest(self) -> str:
+        """SHA-256 of the statement as it is read, which a formal proof is compared with."""
+        return digest_of_words(self.statement.text, self.statement.latex)
 
     @property
     def theorems(self) -> dict[str, K.Theorem]:
@@ -689,16 +701,6 @@ def last_term(total: Any) -> R.Reason:
     return LastTerm(_term(total))
 
 
-def empty_range(total: Any) -> R.Reason:
-    """A `Sum` that ends one before it starts is 0, such a `Product` is 1."""
-    return EmptyRange(_term(total))
-
-
-def termwise(index: Any, by: Any = exactly) -> R.Reason:
-    """Two sums (products) over one range compare as their terms at `index` do, which `by` shows."""
-    return Termwise(to_term(index), _reason(by))
-
-
 def monotone(piece: str, part: Any) -> R.Reason:
     """From ``a <= b``: ``f(a) <= f(b)``, or the reverse, f monotone on a piece of its domain that contains both.
 
@@ -715,3 +717,13 @@ def squeezed(lower: Any, upper: Any, *, beyond: Any, above: Any = hypotheses, be
     `above` shows ``lower <= function`` and `below` shows ``function <= upper``.
     """
     return Squeezed(_term(lower), _term(upper), _term(beyond), _reason(above), _reason(below))
+
+
+def empty_range(total: Any) -> R.Reason:
+    """A `Sum` that ends one before it starts is 0, such a `Product` is 1."""
+    return EmptyRange(_term(total))
+
+
+def termwise(index: Any, by: Any = exactly) -> R.Reason:
+    """Two sums (products) over one range compare as their terms at `index` do, which `by` shows."""
+    return Termwise(to_term(index), _reason(by))

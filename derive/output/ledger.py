@@ -32,6 +32,8 @@ def ledger_text(v: Verdict, *, stable: bool = False) -> str:
     seen = "passed" if stable and v.recheck == "cached" else v.recheck
     opinion = f"mpmath agrees at {v.mpmath['points']} points, 50 and 100 digits"
     lines.append(f"  recheck {seen}" + (f"; {opinion}" if v.mpmath["points"] else ""))
+    if v.formal:
+        lines.append("  " + v.formal)
     if v.tested:
         t = v.tested
         where = f"; largest ratio to the bound {t['largest_ratio']}, {t['where']}" if t["largest_ratio"] else ""

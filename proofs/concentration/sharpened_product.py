@@ -1,6 +1,6 @@
 """Product bound for two distant sets, sharpened.
 
-    For every product of N probability spaces and sets A, B with d_H(A, B) >= d >= 1, w = exp(d^2/N),
+    For every product of N finite probability spaces and sets A, B with d_H(A, B) >= d >= 1, w = exp(d^2/N),
     P(A) P(B)  <=  min( 1/w,  w^2/((w - 1)(w + 1)^2) ).
 
 Where it is used: it brings the constant of relative_concentration from 9/2 down to 4.
@@ -44,7 +44,7 @@ sharpened_product = Theorem(
     words="For sets that are far apart the product of their measures is smaller than the plain bound says.",
     statement=SetStatement(
         text=(
-            "For every product of N probability spaces and A, B with d_H(A, B) >= d >= 1, w = exp(d^2/N): "
+            "For every product of N finite probability spaces and A, B with d_H(A, B) >= d >= 1, w = exp(d^2/N): "
             "P(A) P(B) <= min(1/w, w^2/((w - 1)(w + 1)^2)), and both bounds decrease in w."
         ),
         latex=(
@@ -53,6 +53,7 @@ sharpened_product = Theorem(
         ),
         holds=both_bounds,
     ),
+    formal="CorpusStatements.corpus_sharpened_product",
     proof=argument(
         uses=[
             talagrand_product,

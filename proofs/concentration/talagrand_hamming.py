@@ -1,6 +1,6 @@
 """Exponential moment of the Hamming distance to a set (Talagrand).
 
-    For every product of N probability spaces, every set A with P(A) > 0 and every lam >= 0,
+    For every product of N finite probability spaces, every set A with P(A) > 0 and every lam >= 0,
     P(A) E exp(lam d_H(x, A))  <=  ((1 + cosh lam)/2)^N  <=  exp(lam^2 N/4).
 
 Where it is used: it bounds how much of the space can be far from a class, first in talagrand_product.
@@ -46,7 +46,7 @@ talagrand_hamming = Theorem(
     words="Outside a set that is not too small, the Hamming distance to the set is rarely much above sqrt(N).",
     statement=SetStatement(
         text=(
-            "For every product of N probability spaces, every A with P(A) > 0 and every lam >= 0: "
+            "For every product of N finite probability spaces, every A with P(A) > 0 and every lam >= 0: "
             "P(A) E exp(lam d_H(x, A)) <= ((1 + cosh lam)/2)^N <= exp(lam^2 N/4)."
         ),
         latex=(
@@ -55,6 +55,7 @@ talagrand_hamming = Theorem(
         ),
         holds=moment_bound,
     ),
+    formal="CorpusStatements.corpus_talagrand_hamming",
     proof=argument(
         uses=[reciprocal_chord, chord_product, chord_value, half_one_plus_cosh],
         text=r"""

@@ -1,6 +1,6 @@
 """Product bound for two distant sets (Talagrand).
 
-    For every product of N probability spaces and all sets A, B with d_H(A, B) >= d >= 0,
+    For every product of N finite probability spaces and all sets A, B with d_H(A, B) >= d >= 0,
     P(A) P(B)  <=  exp(-d^2/N).
 
 Where it is used: a class of half the space leaves little room far inside its complement (relative_concentration).
@@ -41,11 +41,13 @@ talagrand_product = Theorem(
     words="Two sets whose Hamming distance is well above sqrt(N) cannot both be large.",
     statement=SetStatement(
         text=(
-            "For every product of N probability spaces and all A, B with d_H(A, B) >= d >= 0: P(A) P(B) <= exp(-d^2/N)."
+            "For every product of N finite probability spaces and all A, B with d_H(A, B) >= d >= 0: "
+            "P(A) P(B) <= exp(-d^2/N)."
         ),
         latex=r"d_H(A,B)\ge d \quad\Longrightarrow\quad P(A)\,P(B) \le e^{-d^2/N}",
         holds=product_bound,
     ),
+    formal="CorpusStatements.corpus_talagrand_product",
     proof=argument(
         uses=[talagrand_hamming, chernoff_exponent],
         text=r"""

@@ -1,6 +1,6 @@
 """Bounded differences for two sets at once.
 
-    For every product of N probability spaces and sets A, B of positive measure with d = d_H(A, B),
+    For every product of N finite probability spaces and sets A, B of positive measure with d = d_H(A, B),
     sqrt(log 1/P(A)) + sqrt(log 1/P(B))  >=  d sqrt(2/N);
     and f = d_H(., A) satisfies  E exp(s (f - E f))  <=  exp(s^2 N/8)  for every real s.
 
@@ -59,7 +59,7 @@ two_sided_concentration = Theorem(
     words="The distance of two sets is at most what the deviations of each of them from the mean allow.",
     statement=SetStatement(
         text=(
-            "For every product of N probability spaces and A, B of positive measure with d = d_H(A, B): "
+            "For every product of N finite probability spaces and A, B of positive measure with d = d_H(A, B): "
             "sqrt(log 1/P(A)) + sqrt(log 1/P(B)) >= d sqrt(2/N); and with f = d_H(., A), for every real s, "
             "E exp(s (f - E f)) <= exp(s^2 N/8)."
         ),
@@ -69,6 +69,7 @@ two_sided_concentration = Theorem(
         ),
         holds=two_sets,
     ),
+    formal="CorpusStatements.corpus_two_sided_concentration",
     proof=argument(
         uses=[
             hoeffding_chord,

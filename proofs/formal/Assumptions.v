@@ -5,7 +5,7 @@
 From Robustness Require Import FiniteMeans RealFacts ImageSpace ImageFacts Expectation
   ScalarMoment Concentration BoundedDifferences Translates ScalarAmplification
   RelativeConcentration AllNorms Radius BoundarySize Compressions MainTheorem HalfSum
-  FalseStatements.
+  CorpusStatements FalseStatements.
 
 (* ImageFacts.v *)
 Print Assumptions in_images.
@@ -74,6 +74,19 @@ Print Assumptions main_theorem_square_root.
 (* HalfSum.v *)
 Print Assumptions order_is_optimal.
 Print Assumptions radius_order_is_optimal.
+
+(* CorpusStatements.v *)
+Print Assumptions corpus_talagrand_hamming.
+Print Assumptions corpus_talagrand_product.
+Print Assumptions corpus_two_sided_concentration.
+Print Assumptions corpus_sharpened_product.
+Print Assumptions corpus_boundary_size.
+Print Assumptions corpus_vertex_expansion.
+Print Assumptions corpus_compressions.
+Print Assumptions corpus_zeroing.
+Print Assumptions corpus_relative_concentration.
+Print Assumptions corpus_relative_concentration_far.
+Print Assumptions corpus_all_norms_limit.
 
 (* FalseStatements.v *)
 Print Assumptions half_one_plus_cosh_false.

@@ -33,6 +33,7 @@ boundary_size = Theorem(
         latex=r"|A_1\setminus A| \ge \frac{|A|}{N}\Bigl(1-\frac{|A|}{L^N}\Bigr)",
         holds=boundary_is_large,
     ),
+    formal="CorpusStatements.corpus_boundary_size",
     proof=argument(
         uses=[line_variance, total_variance, jensen_square],
         text=r"""

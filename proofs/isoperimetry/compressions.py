@@ -65,6 +65,7 @@ compressions = Theorem(
         holds=compressing_helps,
         graphs=("hamming", "grid"),
     ),
+    formal="CorpusStatements.corpus_compressions",
     proof=argument(
         uses=[line_neighbourhoods, closed_neighbourhood_monotone],
         text=r"""

@@ -46,6 +46,7 @@ vertex_expansion = Theorem(
         ),
         holds=expansion_is_large,
     ),
+    formal="CorpusStatements.corpus_vertex_expansion",
     proof=argument(
         uses=[boundary_size],
         text=r"""

@@ -38,6 +38,7 @@ zeroing = Theorem(
         ),
         holds=zeroing_reaches,
     ),
+    formal="CorpusStatements.corpus_zeroing",
     proof=argument(
         uses=[],
         text=r"""

@@ -1,8 +1,8 @@
 """The limit of robustness in every norm.
 
     Let eps in (0, 1), s = sqrt(log(2)/2), T = ceil(sqrt(N log(4/eps))) - 1 and
-    T_b = ceil(sqrt(N) (s + sqrt(log(4/eps)/2))) - 1. For every L and every class C with 0 < mu(C) <= 1/2, all but a
-    share eps of the images x of C satisfy
+    T_b = ceil(sqrt(N) (s + sqrt(log(4/eps)/2))) - 1. For every finite L and every class C with 0 < mu(C) <= 1/2,
+    all but a share eps of the images x of C satisfy
     rad_p(x, C)  <=  min(T, T_b)^(1/max(p, 1))   for 0 <= p <= infinity,
     which for p < infinity is below sqrt(N log(4/eps))^(1/max(p, 1)), where sqrt(N) = n sqrt(q h).
 
@@ -99,8 +99,9 @@ all_norms_limit = Theorem(
     words="All but a small share of any class of at most half of the images leave it by a change of about sqrt(N).",
     statement=SetStatement(
         text=(
-            "For every L, every class C with 0 < mu(C) <= 1/2, every eps in (0, 1) and 0 <= p <= infinity: all but a "
-            "share eps of C satisfy rad_p(x, C) <= min(T, T_b)^(1/max(p, 1)), T = ceil(sqrt(N log(4/eps))) - 1, "
+            "For every finite L, every class C with 0 < mu(C) <= 1/2, every eps in (0, 1) and 0 <= p <= infinity: "
+            "all but a share eps of C satisfy rad_p(x, C) <= min(T, T_b)^(1/max(p, 1)), "
+            "T = ceil(sqrt(N log(4/eps))) - 1, "
             "T_b = ceil(sqrt(N) (s + sqrt(log(4/eps)/2))) - 1, s = sqrt(log(2)/2); for p < infinity this is below "
             "sqrt(N log(4/eps))^(1/max(p, 1))."
         ),
@@ -114,6 +115,7 @@ all_norms_limit = Theorem(
         holds=few_withstand,
         elsewhere=radii_do_what_they_should,
     ),
+    formal="CorpusStatements.corpus_all_norms_limit",
     proof=argument(
         uses=[
             relative_concentration,

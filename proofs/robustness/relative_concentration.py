@@ -1,6 +1,6 @@
 """The share of a class that is robust against t changes.
 
-    For every L, every class C with 0 < mu(C) <= 1/2 and every whole t >= 0, with tau = (t + 1)/sqrt(N):
+    For every finite L, every class C with 0 < mu(C) <= 1/2 and every whole t >= 0, with tau = (t + 1)/sqrt(N):
     |int_t(C)|/|C|  <=  4 exp(-tau^2).
 
 Where it is used: it is the main theorem (all_norms_limit) in terms of changed entries. For tau above 2.00996...
@@ -65,13 +65,14 @@ relative_concentration = Theorem(
     words="All but a share 4 exp(-(t+1)^2/N) of a class of at most half of the images leave it by t changes.",
     statement=SetStatement(
         text=(
-            "For every L, every class C with 0 < mu(C) <= 1/2 and every whole t >= 0, tau = (t + 1)/sqrt(N): "
+            "For every finite L, every class C with 0 < mu(C) <= 1/2 and every whole t >= 0, tau = (t + 1)/sqrt(N): "
             "|int_t(C)|/|C| <= 4 exp(-tau^2)."
         ),
         latex=r"\frac{|\mathrm{int}_t(C)|}{|C|}\le 4e^{-\tau^2},\qquad \tau=\frac{t+1}{\sqrt N}",
         holds=few_are_robust,
         elsewhere=few_are_robust_in_larger_spaces,
     ),
+    formal="CorpusStatements.corpus_relative_concentration",
     proof=argument(
         uses=[
             talagrand_product,

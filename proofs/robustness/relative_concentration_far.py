@@ -1,6 +1,6 @@
 """The share of a class that is robust against many changes.
 
-    For every L, every class C with 0 < mu(C) <= 1/2 and every whole t >= 0, with tau = (t + 1)/sqrt(N) and
+    For every finite L, every class C with 0 < mu(C) <= 1/2 and every whole t >= 0, with tau = (t + 1)/sqrt(N) and
     s = sqrt(log(2)/2):
     |int_t(C)|/|C|  <=  4 exp(-2 (tau - s)^2)   if tau >= s.
 
@@ -62,7 +62,7 @@ relative_concentration_far = Theorem(
     words="Far inside a class the share falls twice as fast in the exponent, after a fixed loss.",
     statement=SetStatement(
         text=(
-            "For every L, every class C with 0 < mu(C) <= 1/2 and every whole t >= 0, tau = (t + 1)/sqrt(N), "
+            "For every finite L, every class C with 0 < mu(C) <= 1/2 and every whole t >= 0, tau = (t + 1)/sqrt(N), "
             "s = sqrt(log(2)/2): |int_t(C)|/|C| <= 4 exp(-2 (tau - s)^2) if tau >= s."
         ),
         latex=(
@@ -72,6 +72,7 @@ relative_concentration_far = Theorem(
         holds=few_are_robust_far_inside,
         elsewhere=few_are_robust_far_inside_larger_spaces,
     ),
+    formal="CorpusStatements.corpus_relative_concentration_far",
     proof=argument(
         uses=[random_translates, two_sided_concentration, far_exponent, concentration_crossover],
         text=r"""

@@ -15,16 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from derive.evidence.formal import AXIOMS_OF_THE_REALS, listed_sources, read_record, source_digest
+from derive.evidence.formal_coq import assumption_lists
+
 FORMAL = Path(__file__).resolve().parents[2] / "proofs" / "formal"
 PAGE = Path(__file__).resolve().parents[2] / "derive" / "docs" / "formal.md"
-
-# The axioms with which Coq's standard library builds the real numbers and proves the mean value theorem.
-AXIOMS_OF_THE_REALS = {
-    "ClassicalDedekindReals.sig_forall_dec",
-    "ClassicalDedekindReals.sig_not_dec",
-    "FunctionalExtensionality.functional_extensionality_dep",
-    "Classical_Prop.classic",
-}
 
 # Words with which a Coq file can leave a proof out or loosen the logic.
 FORBIDDEN = re.compile(
@@ -37,11 +32,6 @@ needs_coq = pytest.mark.skipif(
     reason="coqc is not installed (apt-get install coq): the Coq files in proofs/formal were not compiled, "
     "their assumptions were not checked and the negative controls were not run",
 )
-
-
-def listed_sources() -> list[str]:
-    """File names of ``_CoqProject`` in the order of compilation."""
-    return [line for line in (FORMAL / "_CoqProject").read_text().split() if line.endswith(".v")]
 
 
 def without_comments(source: str) -> str:
@@ -61,17 +51,6 @@ def without_comments(source: str) -> str:
 
 def theorems(source: str) -> list[str]:
     return re.findall(r"^(?:Theorem|Corollary) (\w+)", without_comments(source), re.MULTILINE)
-
-
-def assumption_lists(printed: str) -> list[set[str]]:
-    """The names printed by each ``Print Assumptions``, in order."""
-    lists: list[set[str]] = []
-    for line in printed.splitlines():
-        if line.startswith(("Closed under the global context", "Axioms:")):
-            lists.append(set())
-        elif line and not line[0].isspace():
-            lists[-1].add(line.split()[0].rstrip(":"))
-    return lists
 
 
 def coqc(directory: Path, name: str) -> subprocess.CompletedProcess[str]:
@@ -142,7 +121,10 @@ def test_theorems_rest_on_the_axioms_of_the_reals_only(compiled: Path) -> None:
     names = re.findall(r"^Print Assumptions (\w+)\.", (FORMAL / "Assumptions.v").read_text(), re.MULTILINE)
     lists = assumption_lists(result.stdout)
     assert len(lists) == len(names)
-    assumptions = dict(zip(names, lists, strict=True))
+    assumptions = {name: set(found) for name, found in zip(names, lists, strict=True)}
+    recorded = read_record()
+    assert {name: set(found) for (_, name), found in recorded.axioms.items()} == assumptions
+    assert dict(recorded.sources) == {name: source_digest(name) for name in listed_sources()}
     assert [name for name, found in assumptions.items() if found - AXIOMS_OF_THE_REALS] == []
     # the logarithm in the statement already needs all four
     assert assumptions["main_theorem"] == AXIOMS_OF_THE_REALS
@@ -160,7 +142,7 @@ def test_a_foreign_axiom_would_be_seen(compiled: Path) -> None:
     )
     result = coqc(compiled, "Foreign.v")
     assert result.returncode == 0, result.stderr
-    assert assumption_lists(result.stdout) == [{"shortcut"}]
+    assert assumption_lists(result.stdout) == [("shortcut",)]
 
 
 @needs_coq
