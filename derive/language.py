@@ -711,7 +711,7 @@ def monotone(piece: str, part: Any) -> R.Reason:
     return R.Under(piece, _reason(part))
 
 
-def squeezed(lower: Any, upper: Any, *, beyond: Any, above: Any = hypotheses, below: Any = hypotheses) -> R.Reason:
+def squeezed(lower: Any, upper: Any, *, beyond: Any, above: Any = hypotheses, below: Any = hypotheses) -> LimitReason:
     """The function lies between `lower` and `upper` for ``x > beyond``, and the kernel's rules give both the limit.
 
     `above` shows ``lower <= function`` and `below` shows ``function <= upper``.
