@@ -17,7 +17,14 @@ from functools import cache
 from typing import Any, NamedTuple
 
 # name, arguments, domain, partial derivatives ("" where there are none by the rules), flags
-# A derivative is written so that f and f' both defined implies differentiable there.
+# A derivative is written so that f and f' both defined implies differentiable there; and without the flag
+# "jumps" a function is continuous on its whole domain (so is profile at 0 and 1, as 0 < profile(u) there tends
+# to 0). "of-integers": the arguments named m, n, k are integer-valued.
+#
+# phi and Phi are the density and the distribution function of the standard normal law, Phi_inverse is the
+# inverse of Phi, profile = phi o Phi_inverse, continued by 0, the Gaussian isoperimetric profile. gamma,
+# log_gamma, digamma, polygamma (the derivative of order n of digamma; order 0 is digamma itself) and beta are
+# used for positive arguments only, harmonic(n) = 1 + 1/2 + ... + 1/n.
 _FUNCTIONS = (
     ("pi", "", "", "", ""),
     ("exp", "a", "", "exp(a)", ""),
@@ -40,7 +47,20 @@ _FUNCTIONS = (
     ("ceil", "a", "", "", "jumps integer-valued"),
     ("factorial", "n", "0 <= n", "", "integer-valued of-integers"),
     ("binomial", "n k", "0 <= n, 0 <= k", "", "integer-valued of-integers"),
-)
+    ("erf", "a", "", "2*exp(-a**2)*pi**(-1/2)", ""),
+    ("erfc", "a", "", "-2*exp(-a**2)*pi**(-1/2)", ""),
+    ("phi", "a", "", "-a*phi(a)", ""),
+    ("Phi", "a", "", "phi(a)", ""),
+    ("Phi_inverse", "a", "0 < a, a < 1", "1/phi(Phi_inverse(a))", ""),
+    ("profile", "a", "0 <= a, a <= 1", "-Phi_inverse(a)", ""),
+    ("gamma", "a", "0 < a", "gamma(a)*digamma(a)", ""),
+    ("log_gamma", "a", "0 < a", "digamma(a)", ""),
+    ("digamma", "a", "0 < a", "polygamma(1, a)", ""),
+    ("polygamma", "n a", "0 <= n, 0 < a", "0, polygamma(n + 1, a)", "of-integers"),
+    ("beta", "a b", "0 < a, 0 < b",
+     "beta(a, b)*(digamma(a) - digamma(a + b)), beta(a, b)*(digamma(b) - digamma(a + b))", ""),
+    ("harmonic", "n", "0 <= n", "", "of-integers"),
+)  # fmt: skip
 
 # name, arguments (those named m, n, k must be integer-valued), conditions, conclusion, source.
 # "whole e" means e is integer-valued.
@@ -107,10 +127,48 @@ _LAWS = (
      "binomial(n + 1, k + 1) == binomial(n, k) + binomial(n, k + 1)", "DLMF 26.3.5"),
     ("binomial_factorials", "n k", "0 <= k, k <= n",
      "binomial(n, k)*(factorial(k)*factorial(n - k)) == factorial(n)", "DLMF 26.3.1"),
+    ("erf_zero", "", "", "erf(0) == 0", "DLMF 7.2.1"),
+    ("erf_odd", "a", "", "erf(-a) == -erf(a)", "DLMF 7.4.1"),
+    ("erfc_by_erf", "a", "", "erfc(a) == 1 - erf(a)", "DLMF 7.2.2"),
+    ("erfc_positive", "a", "", "0 < erfc(a)", "DLMF 7.2.2: the integral of a positive function"),
+    ("phi_by_exp", "a", "", "phi(a) == exp(-a**2/2)*(2*pi)**(-1/2)", "definition"),
+    ("phi_positive", "a", "", "0 < phi(a)", "definition"),
+    ("Phi_by_erfc", "a", "", "Phi(a) == erfc(-a*2**(-1/2))/2", "DLMF 7.2.2, 7.18(i)"),
+    ("Phi_zero", "", "", "Phi(0) == 1/2", "symmetry of the density"),
+    ("Phi_reflected", "a", "", "Phi(-a) == 1 - Phi(a)", "symmetry of the density"),
+    ("Phi_positive", "a", "", "0 < Phi(a)", "definition: the integral of a positive density"),
+    ("Phi_below_one", "a", "", "Phi(a) < 1", "definition: the density has the integral 1"),
+    ("Phi_mills", "a", "", "a*Phi(-a) < phi(a)", "R. D. Gordon 1941, (7); DLMF 7.8.2"),
+    ("Phi_of_inverse", "a", "0 < a, a < 1", "Phi(Phi_inverse(a)) == a", "definition of the inverse"),
+    ("Phi_inverse_of", "a", "", "Phi_inverse(Phi(a)) == a", "definition of the inverse"),
+    ("profile_inside", "a", "0 < a, a < 1", "profile(a) == phi(Phi_inverse(a))", "definition"),
+    ("profile_zero", "", "", "profile(0) == 0", "definition"),
+    ("profile_one", "", "", "profile(1) == 0", "definition"),
+    ("gamma_one", "", "", "gamma(1) == 1", "DLMF 5.4.1"),
+    ("gamma_half", "", "", "gamma(1/2) == pi**(1/2)", "DLMF 5.4.6"),
+    ("gamma_step", "a", "0 < a", "gamma(a + 1) == a*gamma(a)", "DLMF 5.5.1"),
+    ("gamma_factorial", "n", "0 <= n", "gamma(n + 1) == factorial(n)", "DLMF 5.4.1"),
+    ("gamma_positive", "a", "0 < a", "0 < gamma(a)", "DLMF 5.2.1"),
+    ("gamma_log_convex", "a b", "0 < a, 0 < b", "gamma((a + b)/2)**2 <= gamma(a)*gamma(b)", "DLMF 5.5(iv)"),
+    ("gamma_duplication", "a", "0 < a",
+     "gamma(a)*gamma(a + 1/2) == power(2, 1 - 2*a)*pi**(1/2)*gamma(2*a)", "DLMF 5.5.5"),
+    ("gamma_reflection", "a", "0 < a, a < 1", "gamma(a)*gamma(1 - a)*sin(pi*a) == pi", "DLMF 5.5.3"),
+    ("log_gamma_by_gamma", "a", "0 < a", "log_gamma(a) == log(gamma(a))", "definition"),
+    ("log_gamma_step", "a", "0 < a", "log_gamma(a + 1) == log_gamma(a) + log(a)", "DLMF 5.5.1"),
+    ("digamma_step", "a", "0 < a", "digamma(a + 1) == digamma(a) + 1/a", "DLMF 5.5.2"),
+    ("polygamma_zero", "a", "0 < a", "polygamma(0, a) == digamma(a)", "DLMF 5.15"),
+    ("polygamma_step", "n a", "0 <= n, 0 < a",
+     "polygamma(n, a) == polygamma(n, a + 1) - (-1)**n*factorial(n)*a**(-n - 1)", "DLMF 5.15.5"),
+    ("polygamma_sign", "n a", "1 <= n, 0 < a", "0 < (-1)**(n + 1)*polygamma(n, a)", "DLMF 5.15.1"),
+    ("beta_by_gamma", "a b", "0 < a, 0 < b", "beta(a, b)*gamma(a + b) == gamma(a)*gamma(b)", "DLMF 5.12.1"),
+    ("beta_positive", "a b", "0 < a, 0 < b", "0 < beta(a, b)", "DLMF 5.12.1"),
+    ("harmonic_zero", "", "", "harmonic(0) == 0", "definition"),
+    ("harmonic_step", "n", "0 <= n", "harmonic(n + 1) == harmonic(n) + 1/(n + 1)", "definition"),
 )  # fmt: skip
 
-# name, arguments, conditions, conclusion from a < b. A piece is an interval of the domain: the conditions
-# put a, b and all between into it. Where the conclusion is strict, a <= b gives it with <=.
+# name, arguments, conditions, conclusion from a < b (m < n), and the source where it is not DLMF 4. A piece is
+# an interval of the domain: the conditions put a, b and all between into it. Where the conclusion is strict,
+# a <= b gives it with <=.
 # "odd e", "positive e", "negative e" speak of literal exponents, "positive" also of roots.
 _MONOTONE = (
     ("exp", "a b", "", "exp(a) < exp(b)"),
@@ -132,6 +190,21 @@ _MONOTONE = (
     ("pow_down", "a b e", "0 < a, negative e", "b**e < a**e"),
     ("pow_symbolic", "a b e", "0 <= a, whole e, 0 < e", "a**e < b**e"),
     ("pow_symbolic_weak", "a b e", "0 <= a, whole e, 0 <= e", "a**e <= b**e"),
+    ("erf", "a b", "", "erf(a) < erf(b)", "DLMF 7.2.1"),
+    ("erfc", "a b", "", "erfc(b) < erfc(a)", "DLMF 7.2.2"),
+    ("phi", "a b", "0 <= a", "phi(b) < phi(a)", "definition"),
+    ("phi_left", "a b", "b <= 0", "phi(a) < phi(b)", "definition"),
+    ("Phi", "a b", "", "Phi(a) < Phi(b)", "a positive density"),
+    ("Phi_inverse", "a b", "0 < a, b < 1", "Phi_inverse(a) < Phi_inverse(b)", "inverse of an increasing function"),
+    ("profile", "a b", "0 <= a, b <= 1/2", "profile(a) < profile(b)", "its derivative is -Phi_inverse"),
+    ("profile_right", "a b", "1/2 <= a, b <= 1", "profile(b) < profile(a)", "its derivative is -Phi_inverse"),
+    ("gamma", "a b", "2 <= a", "gamma(a) < gamma(b)", "DLMF 5.4(iii): the one minimum is at 1.46..."),
+    ("gamma_left", "a b", "0 < a, b <= 1", "gamma(b) < gamma(a)", "DLMF 5.4(iii)"),
+    ("log_gamma", "a b", "2 <= a", "log_gamma(a) < log_gamma(b)", "DLMF 5.4(iii)"),
+    ("log_gamma_left", "a b", "0 < a, b <= 1", "log_gamma(b) < log_gamma(a)", "DLMF 5.4(iii)"),
+    ("digamma", "a b", "0 < a", "digamma(a) < digamma(b)", "DLMF 5.15.1"),
+    ("factorial", "m n", "0 <= m", "factorial(m) <= factorial(n)", "definition"),
+    ("harmonic", "m n", "0 <= m", "harmonic(m) < harmonic(n)", "definition"),
 )
 
 
@@ -160,6 +233,10 @@ class Function(NamedTuple):
     partials: str
     flags: str
 
+    def whole(self, args: Sequence[Any]) -> list[Any]:
+        """Those of the arguments that must be integer-valued."""
+        return [a for name, a in zip(self.names, args, strict=True) if name in "mnk"]
+
 
 class Law(NamedTuple):
     """A law or a monotone piece: the names of its arguments, conditions, conclusion, source."""
@@ -184,7 +261,10 @@ class Law(NamedTuple):
 
 FUNCTIONS = {name: Function(names.split(), *rest) for name, names, *rest in _FUNCTIONS}
 LAWS = {name: Law(names.split(), needed, shown, source) for name, names, needed, shown, source in _LAWS}
-MONOTONE = {name: Law(names.split(), needed, shown, "DLMF 4") for name, names, needed, shown in _MONOTONE}
+MONOTONE = {
+    name: Law(names.split(), needed, shown, *(source or ("DLMF 4",)))
+    for name, names, needed, shown, *source in _MONOTONE
+}
 
 
 def read(text: str, names: Mapping[str, Any], build: Callable[..., Any]) -> Any:

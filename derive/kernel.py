@@ -136,7 +136,7 @@ def _make(op: str, value: Any, args: tuple[Term, ...]) -> Term:
         raise Refusal(f"the range {args[:2]} of a {op} is not integer-valued")
     if op in FUNCTIONS:
         row = FUNCTIONS[op]
-        if len(args) != len(row.names) or ("of-integers" in row.flags and not all(a.integer for a in args)):
+        if len(args) != len(row.names) or not all(a.integer for a in row.whole(args)):
             raise Refusal(f"{op} takes {len(row.names)} argument(s) {row.flags}")
     loose = value + 1 if op == "bound" else max((a.loose - (binds and i == 2) for i, a in enumerate(args)), default=0)
     integer = (

@@ -118,7 +118,8 @@ class Terms:
             self.two_sorts |= self._sorts.setdefault(*data) != data[1]
             whole = data[1] == "int"
         elif flags:
-            self.check(all_whole or "of-integers" not in flags, op + " needs integer-valued arguments")
+            fine = all(self.whole[a] for x, a in zip(FUNCTIONS[op].names, args, strict=True) if x in ("i", "j"))
+            self.check(fine or "of-integers" not in flags, op + " needs integer-valued arguments")
             whole = "integer" in flags
         deepest = DEEPEST_SUM if op in BINDERS else DEEPEST_TERM + (op in ORDERS)
         self.check(depth <= deepest, f"a term nested more than {DEEPEST_TERM} deep, or a sum more than {DEEPEST_SUM}")

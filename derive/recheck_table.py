@@ -36,6 +36,19 @@ floor     | u   |                    |                                          
 ceil      | u   |                    |                                               | jumps integer
 factorial | i   | (<= 0 i)           |                                               | integer of-integers
 binomial  | i j | (<= 0 i) (<= 0 j)  |                                               | integer of-integers
+phi       | u   |                    | (* (- u) (phi u))                             |
+Phi       | u   |                    | (phi u)                                       |
+Phi_inverse | u | (< 0 u) (< u 1)    | (/ 1 (phi (Phi_inverse u)))                   |
+profile   | u   | (<= 0 u) (<= u 1)  | (- (Phi_inverse u))                           |
+erf       | u   |                    | (* (* 2 (exp (- (^ u 2)))) (^ pi (/ -1 2)))   |
+erfc      | u   |                    | (* (* -2 (exp (- (^ u 2)))) (^ pi (/ -1 2)))  |
+gamma     | u   | (< 0 u)            | (* (gamma u) (digamma u))                     |
+log_gamma | u   | (< 0 u)            | (digamma u)                                   |
+digamma   | u   | (< 0 u)            | (polygamma 1 u)                               |
+polygamma | i u | (<= 0 i) (< 0 u)   | 0 (polygamma (+ i 1) u)                       | of-integers
+beta      | u v | (< 0 u) (< 0 v)    | (* (beta u v) (- (digamma u) (digamma (+ u v)))) \
+    (* (beta u v) (- (digamma v) (digamma (+ u v)))) |
+harmonic  | i   | (<= 0 i)           |                                               | of-integers
 """
 
 # law | arguments (i and j integer-valued) | conditions | statement
@@ -100,6 +113,43 @@ binomial_zero       | i     | (<= 0 i)           | (= (binomial i 0) 1)
 binomial_of_zero    | j     | (<= 0 j)           | (= (binomial 0 (+ j 1)) 0)
 binomial_pascal | i j | (<= 0 i) (<= 0 j) | (= (binomial (+ i 1) (+ j 1)) (+ (binomial i j) (binomial i (+ j 1))))
 binomial_factorials | i j| (<= 0 j) (<= j i)| (= (* (binomial i j) (* (factorial j) (factorial (- i j)))) (factorial i))
+phi_by_exp          | u     |                    | (= (phi u) (* (exp (/ (- (^ u 2)) 2)) (^ (* 2 pi) (/ -1 2))))
+phi_positive        | u     |                    | (< 0 (phi u))
+Phi_by_erfc         | u     |                    | (= (Phi u) (/ (erfc (* (- u) (^ 2 (/ -1 2)))) 2))
+Phi_zero            |       |                    | (= (Phi 0) (/ 1 2))
+Phi_reflected       | u     |                    | (= (Phi (- u)) (- 1 (Phi u)))
+Phi_positive        | u     |                    | (< 0 (Phi u))
+Phi_below_one       | u     |                    | (< (Phi u) 1)
+Phi_mills           | u     |                    | (< (* u (Phi (- u))) (phi u))
+Phi_of_inverse      | u     | (< 0 u) (< u 1)    | (= (Phi (Phi_inverse u)) u)
+Phi_inverse_of      | u     |                    | (= (Phi_inverse (Phi u)) u)
+profile_inside      | u     | (< 0 u) (< u 1)    | (= (profile u) (phi (Phi_inverse u)))
+profile_zero        |       |                    | (= (profile 0) 0)
+profile_one         |       |                    | (= (profile 1) 0)
+erf_zero            |       |                    | (= (erf 0) 0)
+erf_odd             | u     |                    | (= (erf (- u)) (- (erf u)))
+erfc_by_erf         | u     |                    | (= (erfc u) (- 1 (erf u)))
+erfc_positive       | u     |                    | (< 0 (erfc u))
+gamma_one           |       |                    | (= (gamma 1) 1)
+gamma_half          |       |                    | (= (gamma (/ 1 2)) (^ pi (/ 1 2)))
+gamma_step          | u     | (< 0 u)            | (= (gamma (+ u 1)) (* u (gamma u)))
+gamma_factorial     | i     | (<= 0 i)           | (= (gamma (+ i 1)) (factorial i))
+gamma_positive      | u     | (< 0 u)            | (< 0 (gamma u))
+gamma_log_convex    | u v   | (< 0 u) (< 0 v)    | (<= (^ (gamma (/ (+ u v) 2)) 2) (* (gamma u) (gamma v)))
+gamma_duplication | u | (< 0 u) | (= (* (gamma u) (gamma (+ u (/ 1 2)))) \
+    (* (* (power 2 (- 1 (* 2 u))) (^ pi (/ 1 2))) (gamma (* 2 u))))
+gamma_reflection    | u     | (< 0 u) (< u 1)    | (= (* (* (gamma u) (gamma (- 1 u))) (sin (* pi u))) pi)
+log_gamma_by_gamma  | u     | (< 0 u)            | (= (log_gamma u) (log (gamma u)))
+log_gamma_step      | u     | (< 0 u)            | (= (log_gamma (+ u 1)) (+ (log_gamma u) (log u)))
+digamma_step        | u     | (< 0 u)            | (= (digamma (+ u 1)) (+ (digamma u) (/ 1 u)))
+polygamma_zero      | u     | (< 0 u)            | (= (polygamma 0 u) (digamma u))
+polygamma_step      | i u   | (<= 0 i) (< 0 u)   | (= (polygamma i u) \
+    (- (polygamma i (+ u 1)) (* (* (^ -1 i) (factorial i)) (^ u (- (- i) 1)))))
+polygamma_sign      | i u   | (<= 1 i) (< 0 u)   | (< 0 (* (^ -1 (+ i 1)) (polygamma i u)))
+beta_by_gamma       | u v   | (< 0 u) (< 0 v)    | (= (* (beta u v) (gamma (+ u v))) (* (gamma u) (gamma v)))
+beta_positive       | u v   | (< 0 u) (< 0 v)    | (< 0 (beta u v))
+harmonic_zero       |       |                    | (= (harmonic 0) 0)
+harmonic_step       | i     | (<= 0 i)           | (= (harmonic (+ i 1)) (+ (harmonic i) (/ 1 (+ i 1))))
 """
 
 # piece | arguments | conditions that put u, v and all between into the piece | what follows from u < v
@@ -123,6 +173,21 @@ pow_odd           | u v p | (odd p)                      | (< (^ u p) (^ v p))
 pow_down          | u v p | (< 0 u) (negative p)         | (< (^ v p) (^ u p))
 pow_symbolic      | u v p | (<= 0 u) (whole p) (< 0 p)   | (< (^ u p) (^ v p))
 pow_symbolic_weak | u v p | (<= 0 u) (whole p) (<= 0 p)  | (<= (^ u p) (^ v p))
+phi               | u v   | (<= 0 u)                     | (< (phi v) (phi u))
+phi_left          | u v   | (<= v 0)                     | (< (phi u) (phi v))
+Phi               | u v   |                              | (< (Phi u) (Phi v))
+Phi_inverse       | u v   | (< 0 u) (< v 1)              | (< (Phi_inverse u) (Phi_inverse v))
+profile           | u v   | (<= 0 u) (<= v (/ 1 2))      | (< (profile u) (profile v))
+profile_right     | u v   | (<= (/ 1 2) u) (<= v 1)      | (< (profile v) (profile u))
+erf               | u v   |                              | (< (erf u) (erf v))
+erfc              | u v   |                              | (< (erfc v) (erfc u))
+gamma             | u v   | (<= 2 u)                     | (< (gamma u) (gamma v))
+gamma_left        | u v   | (< 0 u) (<= v 1)             | (< (gamma v) (gamma u))
+log_gamma         | u v   | (<= 2 u)                     | (< (log_gamma u) (log_gamma v))
+log_gamma_left    | u v   | (< 0 u) (<= v 1)             | (< (log_gamma v) (log_gamma u))
+digamma           | u v   | (< 0 u)                      | (< (digamma u) (digamma v))
+factorial         | i j   | (<= 0 i)                     | (<= (factorial i) (factorial j))
+harmonic          | i j   | (<= 0 i)                     | (< (harmonic i) (harmonic j))
 """
 
 Pattern = Any  # a name, or a tuple of an operator and patterns

@@ -30,6 +30,10 @@ _GREEK = frozenset(
 )
 _NAMED = {name: rf"\{name}" for name in ("log", "cosh", "sinh", "tanh", "sin", "cos", "tan", "min", "max")}
 _NAMED |= {"asin": r"\arcsin", "acos": r"\arccos", "atan": r"\arctan"}
+_SPECIAL = {
+    "erf": r"\operatorname{erf}", "erfc": r"\operatorname{erfc}", "phi": r"\varphi", "Phi": r"\Phi",
+    "Phi_inverse": r"\Phi^{-1}", "profile": "I", "gamma": r"\Gamma", "digamma": r"\psi", "beta": r"\mathrm{B}",
+}  # fmt: skip
 _SIGNS = {"<": "<", "<=": r"\le", "=": "=", "!=": r"\ne"}
 _TALL = re.compile(r"\\(frac|sum|prod|left|binom)")
 
@@ -161,6 +165,14 @@ class _Printer:
                 return _Piece(f"{self.of(args[0]).held(_ATOM)}!", _POWER)
             case "binomial":
                 return _Piece(rf"\binom{{{self.of(args[0]).signed}}}{{{self.of(args[1]).signed}}}", _ATOM)
+            case "log_gamma":
+                return _Piece(rf"\log\Gamma{_parens(inner)}", _POWER)
+            case "polygamma":
+                return _Piece(rf"\psi^{{({self.above(args[0]).signed})}}{_parens(self.of(args[1]).signed)}", _POWER)
+            case "harmonic":
+                return _Piece(rf"H_{{{self.above(args[0]).signed}}}", _ATOM)
+            case _ if op in _SPECIAL:
+                return _Piece(f"{_SPECIAL[op]}{_parens(inner)}", _ATOM if op != "Phi_inverse" else _POWER)
         return _Piece(f"{_NAMED[op]}{_parens(inner)}", _POWER)
 
     def number(self, value: Fraction) -> _Piece:

@@ -25,6 +25,7 @@ from sympy.core import numbers
 from derive import kernel
 from derive.errors import DeriveError
 from derive.kernel import Rel, Term, num
+from derive.special import Phi, Phi_inverse, phi, profile
 from derive.terms_latex import latex, latex_relation
 from derive.terms_text import RESERVED, children_first, index_names, power_of, text, text_relation
 
@@ -106,6 +107,9 @@ _FUNCTIONS: dict[type, str] = {
     sympy.sinh: "sinh", sympy.cosh: "cosh", sympy.tanh: "tanh",
     sympy.Abs: "abs", sympy.floor: "floor", sympy.ceiling: "ceil",
     sympy.factorial: "factorial", sympy.binomial: "binomial", power: "power", cbrt: "cbrt",
+    sympy.erf: "erf", sympy.erfc: "erfc", Phi: "Phi", phi: "phi", Phi_inverse: "Phi_inverse", profile: "profile",
+    sympy.gamma: "gamma", sympy.loggamma: "log_gamma", sympy.digamma: "digamma", sympy.polygamma: "polygamma",
+    sympy.beta: "beta", sympy.harmonic: "harmonic",
 }  # fmt: skip
 _RATIONAL = (numbers.Integer, numbers.Rational, numbers.Zero, numbers.One, numbers.NegativeOne, numbers.Half)
 _NO_REAL: dict[type, str] = {
@@ -324,8 +328,8 @@ class _Reader:
         raise _strange(self.where, node)
 
     def function(self, name: str, args: list[Term]) -> Term:
-        if "of-integers" in kernel.FUNCTIONS[name].flags:
-            for a in args:
+        if len(args) == len(kernel.FUNCTIONS[name].names):  # any other number is refused below
+            for a in kernel.FUNCTIONS[name].whole(args):
                 if not a.integer:
                     raise self.not_whole(f"a real argument of {name}", a)
         return kernel.apply(name, *args)

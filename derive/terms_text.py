@@ -15,6 +15,9 @@ is read as SymPy reads the same line under ``evaluate(False)``, node by node, no
                 an exponent becomes its value, anything else is the real power (defined for 0 < a)
     sqrt(a)     a**(1/2);  e**a, E**a: exp(a);  decimals are exact: 0.1 is 1/10
     sum(k, 1, n, x**k), prod(k, 1, n, k)     the index is an integer, known in the last argument only
+    Phi, phi, Phi_inverse, profile           the normal law: distribution, density, quantile, phi(Phi_inverse(u));
+                also ncdf, npdf, quantile or probit; Gamma, lgamma, psi, Beta, H(n) for gamma, log_gamma, digamma,
+                beta, harmonic(n). These names are functions before a parenthesis only, else variables
 
 ``parse_term(text(t), integers)`` is `t` itself, for every term without a division by a literal zero and
 within the limits below.
@@ -57,6 +60,15 @@ _FUNCTIONS = {name: name for name, row in kernel.FUNCTIONS.items() if row.names}
     "ln": "log", "Abs": "abs", "Min": "min", "Max": "max", "ceiling": "ceil",
     "arcsin": "asin", "arccos": "acos", "arctan": "atan",
 }  # fmt: skip
+# Functions only before a parenthesis: mathematicians have variables of the same names.
+_SPECIAL = {
+    "erf": "erf", "erfc": "erfc", "harmonic": "harmonic", "harmonic_number": "harmonic", "H": "harmonic",
+    "Phi": "Phi", "ncdf": "Phi", "normal_cdf": "Phi", "phi": "phi", "npdf": "phi", "normal_pdf": "phi",
+    "Phi_inverse": "Phi_inverse", "quantile": "Phi_inverse", "probit": "Phi_inverse", "profile": "profile",
+    "gamma": "gamma", "Gamma": "gamma", "log_gamma": "log_gamma", "lgamma": "log_gamma", "loggamma": "log_gamma",
+    "digamma": "digamma", "psi": "digamma", "polygamma": "polygamma", "beta": "beta", "Beta": "beta",
+}  # fmt: skip
+_FUNCTIONS |= _SPECIAL
 _CONSTANTS = ("pi", "e", "E")
 _NO_REAL = {
     "oo": "infinity", "inf": "infinity", "infinity": "infinity", "zoo": "infinity", "nan": "not a number",
@@ -69,7 +81,9 @@ _NO_CONNECTIVE = {
     "if": "a relation; give the condition as a hypothesis",
 }
 #: Names that mean something in a text, and so cannot be variables.
-RESERVED: frozenset[str] = frozenset({*_FUNCTIONS, *_CONSTANTS, *_NO_REAL, *_NO_CONNECTIVE, "and", "Sum", "Product"})
+RESERVED: frozenset[str] = frozenset(
+    {*(_FUNCTIONS.keys() - _SPECIAL.keys()), *_CONSTANTS, *_NO_REAL, *_NO_CONNECTIVE, "and", "Sum", "Product"}
+)
 
 _RELATIONS = {"<": "<", "<=": "<=", "=": "=", "==": "=", "!=": "!=", ">": "<", ">=": "<="}
 _SPELLINGS = {
@@ -422,7 +436,7 @@ class _Parser:
         if len(args) != wanted and not many:
             given = f"{name} with {len(args) + bool(opened.index)} argument(s)"
             raise self.source.mistake(opened.column, given, f"{wanted + bool(opened.index)}")
-        whole = values if row and "of-integers" in row.flags else values[:2] if opened.index else ()
+        whole = row.whole(values) if row and not many else values[:2] if opened.index else ()
         for v in whole:
             if not v.term.integer:
                 part = "a range of integers" if opened.index else "an integer-valued argument"

@@ -28,7 +28,7 @@ LAYERS: list[tuple[str, list[str]]] = [
     ("independent checker", ["derive.recheck", "derive.recheck_*"]),
     ("kernel", ["derive.plain_text", "derive.function_table", "derive.laurent", "derive.kernel"]),
     ("saved form", ["derive.saved"]),
-    ("bridge", ["derive.terms_text", "derive.terms_latex", "derive.terms_sympy"]),
+    ("bridge", ["derive.special", "derive.terms_text", "derive.terms_latex", "derive.terms_sympy"]),
     ("spaces", ["derive.spaces.*"]),
     ("evidence", ["derive.evidence.*"]),
     ("search, profiles, constants", ["derive.search.*", "derive.profiles.*", "derive.constants.*"]),

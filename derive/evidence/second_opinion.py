@@ -101,8 +101,40 @@ def _node(s: Term, v: list[Any], point: Point, indices: tuple[int, ...], mp: Any
         "ceil": mp.ceil,
         "factorial": lambda n: mp.factorial(int(mp.nint(n))),
         "binomial": lambda n, k: mp.binomial(int(mp.nint(n)), int(mp.nint(k))),
+        "phi": lambda a: mp.exp(-a * a / 2) / mp.sqrt(2 * mp.pi),
+        "Phi": lambda a: mp.erfc(-a / mp.sqrt(2)) / 2,
+        "Phi_inverse": lambda u: quantile(u, mp),
+        "profile": lambda u: mp.zero if u in (0, 1) else table["phi"](quantile(u, mp)),
+        "log_gamma": mp.loggamma,
+        "polygamma": lambda n, a: mp.psi(int(mp.nint(n)), a),
+        "harmonic": lambda n: mp.harmonic(int(mp.nint(n))),
     }
+    if (
+        s.op in ("gamma", "log_gamma", "digamma", "polygamma", "beta")
+        and min(v[-2:] if s.op == "beta" else v[-1:]) <= 0
+    ):
+        raise NoValue(f"{s.op} at a number that is not positive")
     return table[s.op](*v) if s.op in table else getattr(mp, s.op)(*v)
+
+
+def quantile(u: Any, mp: Any) -> Any:
+    """The x with Phi(x) = u in an mpmath context, by Newton's method on log Phi, which is concave.
+
+    Raises:
+        NoValue: not 0 < u < 1.
+    """
+    if not 0 < u < 1:
+        raise NoValue("a quantile outside (0, 1)")
+    if 2 * u > 1:
+        return -quantile(1 - u, mp)
+    x = -mp.sqrt(-2 * mp.log(2 * u))  # Phi(x) <= u: from there the steps rise towards the solution
+    for _ in range(200):
+        below = mp.erfc(-x / mp.sqrt(2)) / 2
+        step = mp.log(u / below) * below * mp.sqrt(2 * mp.pi) * mp.exp(x * x / 2)
+        x += step
+        if abs(step) <= mp.eps * 4 * abs(x) or step == 0:
+            break
+    return x
 
 
 def violated(r: Rel, point: Point) -> bool:

@@ -105,12 +105,45 @@ def _node(
         "ceil": lambda a: a.ceil(),
         "factorial": lambda n: (n + 1).gamma(),
         "binomial": _choose,
+        "log_gamma": lambda a: a.lgamma(),
+        "phi": lambda a: (-a * a / 2).exp() / (2 * flint.arb.pi()).sqrt(),
+        "Phi": lambda a: (-a / flint.arb(2).sqrt()).erfc() / 2,
+        "Phi_inverse": _quantile,
+        "profile": lambda u: u * 0 if u == 0 or u == 1 else table["phi"](_quantile(u)),
+        "polygamma": _polygamma,
+        "beta": lambda a, b: (a.lgamma() + b.lgamma() - (a + b).lgamma()).exp(),
+        "harmonic": _harmonic,
     }
     return table[s.op](*v) if s.op in table else getattr(v[0], s.op)()
 
 
 def _refuse(s: Term) -> Any:
     raise Undecided(str(s))
+
+
+def _quantile(u: Any) -> Any:
+    """x with Phi(x) = u: -sqrt(2) erfcinv(2u), from the nearer tail."""
+    if u > 0.5:
+        return -_quantile(1 - u)
+    return -flint.arb(2).sqrt() * (2 * u).erfcinv()
+
+
+def _polygamma(n: Any, a: Any) -> Any:
+    """psi^(n)(a) = (-1)^(n+1) n! zeta(n+1, a) for n >= 1."""
+    order = int(n.unique_fmpz()) if n.rad() == 0 else -1
+    if not 0 <= order <= 1000:
+        raise Undecided("polygamma")
+    return flint.arb(order + 1).zeta(a) * flint.arb.fac_ui(order) * (-1) ** (order + 1) if order else a.digamma()
+
+
+def _harmonic(n: Any) -> Any:
+    return (n + 1).digamma() + flint.arb.const_euler() if n > 10_000 else _ball(_exact_harmonic(n))
+
+
+def _exact_harmonic(n: Any) -> Fraction:
+    if n.rad() != 0:
+        raise Undecided("harmonic")
+    return sum((Fraction(1, k) for k in range(1, int(n.unique_fmpz()) + 1)), Fraction(0))
 
 
 def _choose(n: Any, k: Any) -> Any:

@@ -50,6 +50,40 @@ def _root_power(a: Any, e: Fraction) -> Any:
     return Fraction(0) if a == 0 else CONTEXT.power(real(a), real(e))
 
 
+def _quantile(u: Any) -> Any:
+    """The root of Phi(x) = u by bisection of mpmath's own distribution function."""
+    u = real(u)
+    low, high = CONTEXT.mpf(-60), CONTEXT.mpf(60)
+    for _ in range(230):
+        middle = (low + high) / 2
+        low, high = (middle, high) if CONTEXT.ncdf(middle) < u else (low, middle)
+    return (low + high) / 2
+
+
+def _always(*_: Any) -> bool:
+    return True
+
+
+def _positive(*v: Any) -> bool:
+    return all(a > 0 for a in v)
+
+
+SPECIAL: dict[str, tuple[Any, Any]] = {
+    "erf": (_always, lambda a: CONTEXT.erf(real(a)) if a else Fraction(0)),
+    "erfc": (_always, lambda a: CONTEXT.erfc(real(a)) if a else Fraction(1)),
+    "phi": (_always, lambda a: CONTEXT.npdf(real(a))),
+    "Phi": (_always, lambda a: CONTEXT.ncdf(real(a)) if a else Fraction(1, 2)),
+    "Phi_inverse": (lambda u: 0 < u < 1, _quantile),
+    "profile": (lambda u: 0 <= u <= 1, lambda u: CONTEXT.npdf(_quantile(u)) if 0 < u < 1 else Fraction(0)),
+    "gamma": (_positive, lambda a: CONTEXT.gamma(real(a))),
+    "log_gamma": (_positive, lambda a: CONTEXT.loggamma(real(a))),
+    "digamma": (_positive, lambda a: CONTEXT.digamma(real(a))),
+    "polygamma": (lambda n, a: n >= 0 and a > 0, lambda n, a: CONTEXT.polygamma(int(n), real(a))),
+    "beta": (_positive, lambda a, b: CONTEXT.beta(real(a), real(b))),
+    "harmonic": (lambda n: n >= 0, lambda n: sum((Fraction(1, k) for k in range(1, int(n) + 1)), Fraction(0))),
+}
+
+
 def _apply(t: Term, v: list[Any]) -> Any:
     op = t.op
     if op == "+":
@@ -80,6 +114,9 @@ def _apply(t: Term, v: list[Any]) -> Any:
         return Fraction(factorial(int(v[0]))) if v[0] >= 0 else None
     if op == "binomial":
         return Fraction(comb(int(v[0]), int(v[1]))) if min(v) >= 0 else None
+    if op in SPECIAL:
+        inside, function = SPECIAL[op]
+        return function(*v) if inside(*v) else None
     a = real(v[0])
     if op == "log":
         return CONTEXT.log(a) if a > 0 else None
