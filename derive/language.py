@@ -414,7 +414,8 @@ class Lemma:
         frame = sys._getframe(2)
         self.line, self.file = frame.f_lineno, frame.f_code.co_filename
         self._given = tuple(self.given)
-        statements = self.statement if isinstance(self.statement, list | tuple) else [self.statement]
+        several = isinstance(self.statement, list | tuple) and not isinstance(self.statement, K.Tends)
+        statements = self.statement if several else [self.statement]
         self.relations: list[K.Formula] = [_formula(s) for s in statements]
         self.hypotheses: list[K.Rel] = [r for g in self.given for r in [to_relation(g)]]  # type: ignore[misc]
         self.shown: list[tuple[K.Formula, Any]] = [(_formula(r), by) for r, by in self.have]

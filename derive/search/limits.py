@@ -17,8 +17,8 @@ def limit_of(context: Context, t: Term, x: Term) -> Theorem:
         NotFound: t is not built from parts that have limits by these rules.
 
     >>> n = K.var("n", "int")
-    >>> limit_of(Context(), 1 + n**-1, n).concl.limit
-    ((1 + 0))
+    >>> limit_of(Context(), n**-1 + 1, n).concl.limit
+    (0 + 1)
     """
     try:
         if x not in t.free:
