@@ -41,6 +41,7 @@ __all__ = [
     "children_first",
     "digits",
     "index_names",
+    "parse_cases",
     "parse_relation",
     "parse_statement",
     "parse_term",
@@ -54,6 +55,7 @@ MAX_DIGITS = 1_000
 MAX_DECIMAL_EXPONENT = 400
 MAX_EXPONENT = 1_000_000
 MAX_NODES = 20_000
+MAX_CASES = 64
 
 _FUNCTIONS = {name: name for name, row in kernel.FUNCTIONS.items() if row.names} | {
     "sqrt": "sqrt", "sum": "sum", "prod": "prod",
@@ -75,7 +77,7 @@ _NO_REAL = {
     "I": "the imaginary unit", "True": "a truth value", "False": "a truth value", "None": "no value",
 }  # fmt: skip
 _NO_CONNECTIVE = {
-    "or": "relations joined by 'and'; prove each case on its own",
+    "or": "relations joined by 'and'; only a hypothesis may have cases joined by 'or'",
     "not": "a relation; write the opposite relation, such as b < a",
     "in": "a relation; write an interval as 0 <= x <= 1",
     "if": "a relation; give the condition as a hypothesis",
@@ -525,17 +527,67 @@ def parse_statement(text: str, integers: Collection[str] = (), where: str = "tex
         pieces = _split(part, ["and"])
         if len(pieces) > 1:
             todo.extend(reversed([piece for _, piece in pieces]))
-            continue
-        sides = _split(part, _RELATIONS)
-        terms = [_Parser(source, side).read() for _, side in sides]
-        if len(terms) < 2:
-            raise source.mistake(
-                part[-1].column, "an expression without a relation", "a relation, such as 1 + x <= exp(x)"
-            )
-        for (mark, _), left, right in zip(sides[1:], terms, terms[1:], strict=False):
-            low, high = (right, left) if mark.startswith(">") else (left, right)
-            relations.append(Rel(_RELATIONS[mark], low, high))
+        else:
+            relations += _chain(source, part)
     return relations
+
+
+def _chain(source: _Source, tokens: list[_Token]) -> list[Rel]:
+    """The relations of one chain such as ``0 <= x < y``."""
+    sides = _split(tokens, _RELATIONS)
+    terms = [_Parser(source, side).read() for _, side in sides]
+    if len(terms) < 2:
+        raise source.mistake(
+            tokens[-1].column, "an expression without a relation", "a relation, such as 1 + x <= exp(x)"
+        )
+    relations = []
+    for (mark, _), left, right in zip(sides[1:], terms, terms[1:], strict=False):
+        low, high = (right, left) if mark.startswith(">") else (left, right)
+        relations.append(Rel(_RELATIONS[mark], low, high))
+    return relations
+
+
+def parse_cases(text: str, integers: Collection[str] = (), where: str = "text") -> list[list[Rel]]:
+    """The cases that a text distinguishes: chains joined by ``and`` and ``or``; ``and`` binds more strongly.
+
+    In each case all relations of its list hold; the text states that one of the cases holds.
+
+    Args:
+        text, integers, where: as for `parse_term`.
+
+    Raises:
+        DeriveError: the text is not of that form.
+        TooLarge: it has more than 64 cases.
+
+    >>> parse_cases("x < 0 or 1 < x < 2 and y != 0")
+    [[x < 0], [1 < x, x < 2, y != 0]]
+    >>> parse_cases("(x < 0 or 1 < x) and y = 0")
+    [[x < 0, y = 0], [1 < x, y = 0]]
+    """
+    source, tokens = _source(text, integers, where)
+    return _cases(source, tokens, 0)
+
+
+def _cases(source: _Source, tokens: list[_Token], level: int) -> list[list[Rel]]:
+    tokens = _unwrapped(tokens)
+    if level > MAX_CASES:
+        raise TooLarge(source.where, f"relations nested more than {MAX_CASES} deep", f"at most {MAX_CASES}")
+    either = _split(tokens, ["or"])
+    both = _split(tokens, ["and"])
+    if len(either) > 1:
+        cases = [case for _, piece in either for case in _cases(source, piece, level + 1)]
+    elif len(both) > 1:
+        cases = [[]]
+        for _, piece in both:
+            more = _cases(source, piece, level + 1)
+            cases = [[*one, *two] for one in cases for two in more]
+            if len(cases) > MAX_CASES:
+                break
+    else:
+        cases = [_chain(source, tokens)]
+    if len(cases) > MAX_CASES:
+        raise TooLarge(source.where, f"more than {MAX_CASES} cases", f"at most {MAX_CASES}")
+    return cases
 
 
 def parse_relation(text: str, integers: Collection[str] = (), where: str = "text") -> Rel:
