@@ -213,8 +213,11 @@ def prove(t: Lemma | Theorem, found: obligations_map) -> Proved:
             missed[i] = "there is no obligation of that id"
         elif isinstance(t, Theorem) and isinstance(t.proof, Enumeration) and found[i].kind == "finite":
             settled[i] = [t.theorem]
+        elif isinstance(t, Theorem) and isinstance(t.proof, Argument) and found[i].kind == "limit" and t.proof.cites:
+            # a limit that rests on a cited limit theorem; it counts as argued and cited, not as proved
+            settled[i] = [t.theorem]
         elif isinstance(t, Theorem):
-            missed[i] = "an argument in prose settles no scalar obligation, and an enumeration only finite ones"
+            missed[i] = "an argument in prose settles only limits that it cites a theorem for, an enumeration finite ones"
         else:
             try:
                 settled[i] = obligations.settle(found[i], own.values())
