@@ -217,7 +217,7 @@ def prove(t: Lemma | Theorem, found: obligations_map) -> Proved:
             # a limit that rests on a cited limit theorem; it counts as argued and cited, not as proved
             settled[i] = [t.theorem]
         elif isinstance(t, Theorem):
-            missed[i] = "an argument in prose settles only limits that it cites a theorem for, an enumeration finite ones"
+            missed[i] = "an argument settles only limits that it cites a theorem for, an enumeration only finite cases"
         else:
             try:
                 settled[i] = obligations.settle(found[i], own.values())
