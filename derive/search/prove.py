@@ -12,17 +12,21 @@ import signal
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import product
+from math import prod
 from typing import Any
 
 from derive import kernel as K
 from derive import recheck as checker
 from derive import saved
-from derive.errors import DeriveError
+from derive.errors import DeriveError, TooLarge
 from derive.kernel import Rel
 from derive.search.contradictions import contradiction
-from derive.search.refute import refute
+from derive.search.refute import Found, refute
+from derive.search.sides_apart import by_sides
 from derive.search.tactics.scheduler import attempt
-from derive.terms_text import parse_statement, text_relation
+from derive.terms_text import parse_cases, parse_statement, text_relation
 
 
 @dataclass
@@ -61,7 +65,7 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
 
     Args:
         goal: a SymPy relation, or text such as ``"1 + x <= exp(x)"`` (chains and ``and`` are allowed).
-        given: hypotheses of the same kinds.
+        given: hypotheses of the same kinds; each may distinguish cases with ``or``, which are proved one by one.
         integers: names of the variables that are integers, for text.
         timeout: seconds after which the search stops.
 
@@ -76,44 +80,90 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
     'undefined at this point: (x ^ (-1)) is undefined there'
     """
     started = time.perf_counter()
-    goals = _relations(goal, integers)
-    hypotheses = [h for g in ([given] if isinstance(given, str) or not _is_sequence(given) else given)
-                  for h in _relations(g, integers)]  # fmt: skip
-    if not goals:
-        raise DeriveError("goal", "no relation", "a relation such as x <= exp(x)")
-    shown = "; ".join(map(text_relation, goals))
-    names = sorted({v for r in (*goals, *hypotheses) for t in r[1:] for v in t.free}, key=repr)
-    domain = ", ".join(f"{v} {'an integer' if v.integer else 'real'}" for v in names)
-    extra = "".join(f", {text_relation(h)}" for h in hypotheses)
-    statement = f"for all {domain}{extra}:  {shown}" if names else shown
+    goals, cases, statement = _read(goal, given, integers)
     end = started + timeout
 
     def done(verdict: str, reason: str, **more: Any) -> Decision:
         return Decision(verdict, statement, reason, seconds=round(time.perf_counter() - started, 3), **more)
 
     theorems, pieces = {}, 0
-    for i, r in enumerate(goals):
-        th = None
-        bad = refute(r, hypotheses, min(end, time.perf_counter() + timeout / 8), tries=60)
-        if bad is None:
-            th = attempt(r, tuple(dict.fromkeys(hypotheses)), end - timeout / 5)
-        if th is None:
-            bad = bad or refute(r, hypotheses, end, tries=4_000)
-            if bad is None:
+    questions = [(f"goal{i + 1}" if len(goals) > 1 else "goal", r) for i, r in enumerate(goals)]
+    for j, hypotheses in enumerate(cases):
+        for name, r in questions:
+            found = _one(r, hypotheses, end, timeout)
+            if found is None:
                 return done("undecided", f"no proof of {text_relation(r)} was found, and no counterexample")
-            return done("refuted", bad[1], counterexample={str(v): str(q) for v, q in bad[0].items()})
-        pieces += pieces_of(th)
-        theorems[f"goal{i + 1}" if len(goals) > 1 else "goal"] = th
+            if isinstance(found, tuple):
+                return done("refuted", found[1], counterexample={str(v): str(q) for v, q in found[0].items()})
+            pieces += pieces_of(found)
+            theorems[f"{name}_case{j + 1}" if len(cases) > 1 else name] = found
     text = saved.save(theorems)
     report = checker.recheck(text)
     if not report.ok:
         return done("undecided", f"the independent checker refused the proof: {report.reason}", recheck="failed")
     how = f"by exact arithmetic and a cover of {pieces} pieces" if pieces else "by exact arithmetic"
-    vacuous = bool(hypotheses) and contradiction(hypotheses) is not None
+    how += f", in {len(cases)} cases" if len(cases) > 1 else ""
+    vacuous = all(t.vacuous for t in report.theorems) or all(_never(h, end, timeout) is not None for h in cases)
     return done("proved", how, certificate=text, recheck="passed", vacuous=vacuous, pieces=pieces)
 
 
+def _read(goal: Any, given: Any, integers: Collection[str]) -> tuple[list[Rel], list[tuple[Rel, ...]], str]:
+    """The goals, the hypotheses of each case, and the whole statement as text."""
+    goals = _relations(goal, integers)
+    if not goals:
+        raise DeriveError("goal", "no relation", "a relation such as x <= exp(x)")
+    each = [_cases(g, integers) for g in ([given] if isinstance(given, str) or not _is_sequence(given) else given)]
+    if prod(map(len, each)) > MAX_CASES:
+        raise TooLarge("given", f"hypotheses with {prod(map(len, each))} cases", f"at most {MAX_CASES}")
+    cases = [tuple(dict.fromkeys(h for part in parts for h in part)) for parts in product(*each)]
+    every = (*goals, *(h for case in cases for h in case))
+    names = sorted({v for r in every for t in r[1:] for v in t.free}, key=repr)
+    domain = ", ".join(f"{v} {'an integer' if v.integer else 'real'}" for v in names)
+    extra = "".join(f", {' or '.join(' and '.join(map(text_relation, case)) for case in parts)}" for parts in each)
+    shown = "; ".join(map(text_relation, goals))
+    return goals, cases, f"for all {domain}{extra}:  {shown}" if names else shown
+
+
+def _one(goal: Rel, hypotheses: tuple[Rel, ...], end: float, timeout: float) -> K.Theorem | Found | None:
+    """A theorem or a counterexample: a glance at the points, short tries of both kinds, then long ones."""
+    glance, second = min(0.04, timeout / 20), min(1.0, timeout / 8)
+
+    def bounded(seconds: float) -> float:
+        return min(end, time.perf_counter() + seconds)
+
+    found: K.Theorem | Found | None = refute(goal, hypotheses, bounded(glance), tries=60)
+    if found is None:
+        found = attempt(goal, hypotheses, bounded(second / 2))
+    if found is None:
+        found = refute(goal, hypotheses, bounded(second), tries=4_000)
+    if found is None and (never := _never(hypotheses, end, timeout)) is not None:
+        return K.absurd(never, goal)
+    if found is None and any(h.op == "!=" for h in hypotheses):
+        found = by_sides(goal, hypotheses, lambda r, hyps: attempt(r, hyps, bounded(2 * second)))
+    if found is None and end - timeout / 5 > time.perf_counter():
+        found = attempt(goal, hypotheses, end - timeout / 5)
+    return refute(goal, hypotheses, end, tries=4_000) if found is None else found
+
+
+def _never(hypotheses: tuple[Rel, ...], end: float, timeout: float) -> K.Theorem | None:
+    """``0 < 0`` from hypotheses that are never all true; not asked for when a point with all of them is found."""
+    if not hypotheses or (never := contradiction(hypotheses)) is not None:
+        return never if hypotheses else None
+    now = time.perf_counter()
+    if refute(K.lt(0, 0), hypotheses, min(end, now + 0.03), tries=60) is not None:
+        return None
+    for h in hypotheses:
+        if h.op in ("<", "<="):
+            others = tuple(g for g in hypotheses if g != h)
+            opposite = Rel("<=" if h.op == "<" else "<", h.right, h.left)
+            th = attempt(opposite, others, min(end, time.perf_counter() + min(0.3, timeout / 20)))
+            if th is not None:
+                return K.linear(K.lt(0, 0), [(K.trans(th, K.hyp(h)), Fraction(1))])
+    return attempt(K.lt(0, 0), hypotheses, min(end, time.perf_counter() + min(0.3, timeout / 20)))
+
+
 MEMORY = 2 << 30
+MAX_CASES = 64
 
 
 def prove_apart(
@@ -127,9 +177,7 @@ def prove_apart(
     >>> prove_apart("x <= exp(x)").verdict
     'proved'
     """
-    goals = _relations(goal, integers)
-    hypotheses = [h for g in given for h in _relations(g, integers)]
-    shown = "; ".join(map(text_relation, goals)) + "".join(f", given {text_relation(h)}" for h in hypotheses)
+    _, _, shown = _read(goal, list(given), integers)
     started = time.perf_counter()
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
@@ -167,6 +215,21 @@ def _work(pipe: Any, goal: str, given: Sequence[str], integers: Collection[str],
 
 def _is_sequence(value: Any) -> bool:
     return isinstance(value, list | tuple | set | frozenset)
+
+
+def _cases(given: Any, integers: Collection[str]) -> list[list[Rel]]:
+    """The cases of a hypothesis: of text with ``or``, of SymPy's `Or` and `And`."""
+    if isinstance(given, str):
+        return parse_cases(given, integers, "given")
+    name = type(given).__name__
+    if name in ("Or", "And") and hasattr(given, "args"):
+        parts = [_cases(g, integers) for g in given.args]
+        if name == "Or":
+            return [case for part in parts for case in part]
+        if prod(map(len, parts)) > MAX_CASES:
+            raise TooLarge("given", f"a hypothesis with {prod(map(len, parts))} cases", f"at most {MAX_CASES}")
+        return [[h for case in chosen for h in case] for chosen in product(*parts)]
+    return [_relations(given, integers)]
 
 
 def _relations(given: Any, integers: Collection[str]) -> list[Rel]:

@@ -11,12 +11,12 @@ A counterexample is a rational point, an exact one such as pi/2, or the zero of 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from fractions import Fraction
 
+from derive.errors import DeriveError
 from derive.evidence.term_balls import compare
-from derive.kernel import Rel, Term
+from derive.kernel import Refusal, Rel, Term
 from derive.search.refute_points import Exact, Found, Point, Root, Value, certified, certified_root
 from derive.search.refute_space import Space
 from derive.search.refute_values import Program, fraction
@@ -53,7 +53,10 @@ def refute(goal: Rel, hypotheses: Sequence[Rel], end: float, tries: int = 400) -
     >>> point[x]
     Fraction(0, 1)
     """
-    return Space(goal, hypotheses, end).run(tries > THOROUGH)
+    try:
+        return Space(goal, hypotheses, end).run(tries > THOROUGH)
+    except (Refusal, DeriveError, ArithmeticError, ValueError):  # too large for the kernel or for Arb: no answer
+        return None
 
 
 def variables_of(goal: Rel, hypotheses: Sequence[Rel]) -> list[Term]:

@@ -62,10 +62,9 @@ class _Exact:
         a, b = (self.fold(t) for t in r[1:])
         p, q = self.rational(a), self.rational(b)
         if p is not None and q is not None:
-            answer = _between(r.op, p, q)
-            return answer, f"equal: both are {_short(p)}" if p == q else f"exactly {_short(p)} and {_short(q)}"
+            return _between(r.op, p, q), f"equal: both are {_short(p)}" if p == q else f"exactly {_short(p)} and {_short(q)}"
         equal = self.same(a, b)
-        if equal:
+        if equal is True:
             return r.op in ("<=", "="), "equal: the difference is exactly 0"
         for bits in PRECISIONS:
             if bits > self.most_bits:
@@ -331,8 +330,11 @@ def _circular(op: str, turn: Fraction) -> Surd | None:
     return None if below is None else _limited(_times(sine, below))
 
 
-_AT_ZERO = {"exp": 1, "cosh": 1, "sinh": 0, "tanh": 0, "asin": 0, "atan": 0, "erf": 0, "erfc": 1, "profile": 0,
-            "harmonic": 0, "Phi": Fraction(1, 2)}  # fmt: skip
+_AT_ZERO: dict[str, Fraction] = {
+    **dict.fromkeys(("sinh", "tanh", "asin", "atan", "erf", "profile", "harmonic"), Fraction(0)),
+    **dict.fromkeys(("exp", "cosh", "erfc"), Fraction(1)),
+    "Phi": Fraction(1, 2),
+}
 
 
 def _special(op: str, v: list[Fraction]) -> Fraction | None:
@@ -350,8 +352,8 @@ def _special(op: str, v: list[Fraction]) -> Fraction | None:
     if op == "power" and v[1].denominator == 1 and abs(v[1]) <= 1000 and a > 0:
         return Fraction(a ** int(v[1]))
     if a == 0 and op in _AT_ZERO:
-        return Fraction(_AT_ZERO[op])
-    if a == 1 and op in ("log", "acos", "profile", "log_gamma") or (a == 2 and op == "log_gamma"):
+        return _AT_ZERO[op]
+    if (a == 1 and op in ("log", "acos", "profile", "log_gamma")) or (a == 2 and op == "log_gamma"):
         return Fraction(0)
     if op == "Phi_inverse" and a == Fraction(1, 2):
         return Fraction(0)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import flint
@@ -141,14 +142,14 @@ class Line:
             return known
         inside, a, b, parts = self.look(q, bits)
         finite = a.is_finite() and b.is_finite()
-        gap = b - a if finite else None
-        size = abs(a) + abs(b) if finite else None
+        gap: Any = b - a if finite else None
+        size: Any = abs(a) + abs(b) if finite else None
         self.samples[q] = sample = Sample(q, inside, gap, size)
         self.signs[q] = parts
         if inside is not False and not (self.x.integer and q.denominator != 1):
             self._judge(q, a, b, finite, bits, important)
-        if inside is True and finite:
-            relative = fraction(gap.mid() / (size.mid() + 1)) if size.is_finite() else None
+        if inside is True and gap is not None:
+            relative = fraction(gap.mid() / (size.mid() + 1))
             if relative is not None and (self.best is None or relative < self.best[0]):
                 self.best = relative, q
         return sample
@@ -206,7 +207,8 @@ class Line:
         self._lows(12 if not thorough else 60)
         if not thorough:
             return
-        for n in (7, 31, 127, 509):
+        seen = any(s.inside is not False for s in self.samples.values())
+        for n in (7, 31, 127, 509) if seen else (7, 31):
             self._refine(n)
             fresh = self._crossings()
             if fresh:
@@ -278,7 +280,7 @@ class Line:
         if low is None and marks[0] > 0:
             marks.insert(0, Fraction(0))
         n = 24 if len(marks) < 12 else 8
-        for a, b in zip(marks, marks[1:], strict=False):
+        for a, b in pairwise(marks):
             for k in range(1, n):
                 self.visit(a + (b - a) * Fraction(k, n))
             for d in NEAR:
@@ -310,7 +312,7 @@ class Line:
         line = self._line()
         fresh: list[Fraction] = []
         polynomial = [self._is_polynomial(t) for t in self.parts]
-        for one, two in zip(line, line[1:], strict=False):
+        for one, two in pairwise(line):
             if len(fresh) > MOST_ANCHORS:
                 break
             first, second = self.signs[one.q], self.signs[two.q]
@@ -442,7 +444,7 @@ class Line:
     def _refine(self, n: int) -> None:
         """More points between neighbours, more of them where the relative gap is small."""
         line = [s for s in self._line() if s.inside is not False]
-        pairs = list(zip(line, line[1:], strict=False))
+        pairs = list(pairwise(line))
         if len(pairs) > 3_000:
             pairs = sorted(pairs, key=lambda p: _ratio(p[0]))[:1_500]
         for one, two in pairs:
@@ -529,7 +531,8 @@ def _roots(line: Sequence[Fraction]) -> list[Nice]:
                 out += [Exact(num(-b / (2 * a)) + num(s / (2 * a)) * root) for s in (1, -1)]
         else:
             with precision(256):
-                for z, _ in factor.complex_roots():
+                roots: Any = factor.complex_roots()
+                for z, _ in roots:
                     if z.imag == 0 and (q := fraction(z.real)) is not None:
                         out.append(q)
     return out
@@ -540,7 +543,7 @@ def _between(points: Sequence[Fraction]) -> list[Nice]:
     line = sorted(set(points))
     if not line:
         return []
-    inner: Iterator[Fraction] = (_rounded((a + b) / 2, b - a) for a, b in zip(line, line[1:], strict=False))
+    inner: Iterator[Fraction] = (_rounded((a + b) / 2, b - a) for a, b in pairwise(line))
     return [*inner, Fraction(line[0] // 1 - 1), Fraction(line[-1] // 1 + 2)]
 
 
@@ -558,7 +561,7 @@ def recognized(q: Fraction) -> list[Nice]:
     pi = K.apply("pi")
     with precision(480):
         x = flint.arb(flint.fmpq(q.numerator, q.denominator))
-        forms = [
+        forms: list[tuple[Any, Callable[[Fraction], Term]]] = [
             (x / flint.arb.pi(), lambda c: num(c) * pi),
             (x * x, lambda c: (num(1) if q > 0 else num(-1)) * num(c) ** Fraction(1, 2)),
             (x * x / flint.arb.pi(), lambda c: (num(1) if q > 0 else num(-1)) * (num(c) * pi) ** Fraction(1, 2)),

@@ -185,9 +185,8 @@ class Space:
             return
         if len(self.variables) == 1:
             yield self.line({}, self.variables[0], thorough)
-            if thorough:
-                while True:
-                    yield self.visit({v: self._random(v) for v in self.variables})
+            for _ in range(3_000 if thorough else 0):
+                yield self.visit({v: self._random(v) for v in self.variables})
             return
         yield from self._simple(400 if not thorough else 4_000)
         for _ in range(150 if not thorough else 1_500):
@@ -261,9 +260,13 @@ class Space:
         found = search.run(thorough)
         if found is None and search.best is not None:
             q = search.best[1]
-            point = {v: K.evaluate(K.substitute(fixed.get(v, v), {x: num(q)})) for v in self.variables}
-            if None not in point.values():
-                self.best = sorted([*self.best, (search.best[0], point)], key=lambda pair: pair[0])[:12]  # type: ignore[list-item]
+            point: Point = {}
+            for v in self.variables:
+                value = K.evaluate(K.substitute(fixed.get(v, v), {x: num(q)}))
+                if value is not None:
+                    point[v] = value
+            if len(point) == len(self.variables):
+                self.best = sorted([*self.best, (search.best[0], point)], key=lambda pair: pair[0])[:12]
         return found
 
     def _curves(self, thorough: bool) -> Iterator[Found | None]:
@@ -276,7 +279,7 @@ class Space:
         for a, b in combinations(real, 2):
             rest = {v: _term(others[v]) for v in self.variables if v not in (a, b)}
             shapes: list[Term] = [num(c) * a if c != 1 else a for c in FACTORS[: 7 if thorough else 2]]
-            shapes += [1 * num(1) - a, a**-1, a + 1, a**2] if thorough else [num(1) - a]
+            shapes += [num(1) - a, a**-1, a + 1, a**2] if thorough else [num(1) - a]
             for shape in shapes:
                 yield self.line({**rest, b: shape}, a, seconds=each)
         for h in self.given if thorough else ():

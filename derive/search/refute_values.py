@@ -166,7 +166,7 @@ def _polygamma(n: Any, x: Any) -> Any:
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    **{name: (lambda a, name=name: getattr(a, name)())  # type: ignore[misc]
+    **{name: (lambda a, name=name: getattr(a, name)())
        for name in ("exp", "log", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh",
                     "floor", "ceil", "erf", "erfc", "gamma", "digamma")},
     "+": lambda a, b: a + b, "*": lambda a, b: a * b, "^": _whole_power, "power": _power,
