@@ -5,17 +5,20 @@ Everything here proposes; each result is a theorem that the kernel made.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations
 
 from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, ne, num
-from derive.laurent import Mono
+from derive.laurent import Mono, Poly
+from derive.search import floats
 from derive.search.polynomials import Polynomials
 from derive.search.simplex import combination
 
 Zero = num(0)
+MOST_FACTORS = 12
 
 
 class NotFound(Exception):
@@ -33,6 +36,9 @@ class Context:
         self.facts: dict[Rel, Theorem] = {}
         self._failed: set[Rel] = set()
         self._depth = 0
+        self._polys = Polynomials()
+        self._gaps: dict[Rel, Poly] = {}
+        self._points: dict[frozenset[Term], list[dict[Term, float]]] = {}
         for th in facts:
             self.add(th)
 
@@ -46,6 +52,7 @@ class Context:
         if type(th.concl) is Rel:
             self.facts.setdefault(th.concl, th)
             self._failed.clear()
+            self._points.clear()
         return th
 
     def plus(self, *facts: Theorem) -> Context:
@@ -122,7 +129,7 @@ class Context:
         """`prove`, or None."""
         if r in self.facts:
             return self.facts[r]
-        if r in self._failed or self._depth > 12:
+        if r in self._failed or self._depth > 12 or self._seems_false(r):
             return None
         self._depth += 1
         try:
@@ -136,6 +143,17 @@ class Context:
         else:
             self.add(th)
         return th
+
+    def _seems_false(self, r: Rel) -> bool:
+        """Does the relation fail clearly at one of a few points at which the facts seem to hold?"""
+        if r.op not in ("<", "<=") or not (floats.known(r.left) and floats.known(r.right)):
+            return False
+        names = r.left.free | r.right.free
+        if names not in self._points:
+            about = [h for h in self.facts if names & (h.left.free | h.right.free)]
+            more = names.union(*(t.free for h in about for t in h[1:]))
+            self._points[names] = list(floats.samples(sorted(more, key=repr), about, 6))
+        return any(floats.fails(r, point) for point in self._points[names])
 
     def _signs(self, r: Rel) -> Theorem | None:
         if r.left is Zero and r.op in ("<", "<="):
@@ -389,7 +407,7 @@ class Context:
             pass
         usable = [th for th in (*extra, *self.facts.values()) if type(th.concl) is Rel and th.concl.op != "!="]
         usable = list({th.concl: th for th in usable}.values())
-        if products:
+        if products and len(usable) <= MOST_FACTORS:
             usable += self._products(usable)
         weights = self._weights(r, usable)
         if weights is None:
@@ -420,11 +438,15 @@ class Context:
         r: Rel = th.concl  # type: ignore[assignment]
         return K.linear(le(r.left, r.right), [(th, Fraction(1))]) if r.op == "<" else th
 
+    def _gap(self, r: Rel) -> Poly:
+        if r not in self._gaps:
+            self._gaps[r] = self._polys.gap(r)
+        return self._gaps[r]
+
     def _weights(self, r: Rel, usable: Sequence[Theorem]) -> list[Fraction] | None:
-        polys = Polynomials()
         try:
-            goal = polys.gap(r)
-            gaps = [polys.gap(th.concl) for th in usable]  # type: ignore[arg-type]
+            goal = self._polys.gap(r)
+            gaps = [self._gap(th.concl) for th in usable]  # type: ignore[arg-type]
         except Refusal:
             return None
         columns: list[dict[Mono, Fraction]] = []
@@ -442,6 +464,14 @@ class Context:
             keep = [j for j, (i, _) in enumerate(owner) if usable[i].concl.op == "="]  # type: ignore[union-attr]
             columns, owner = [columns[j] for j in keep], [owner[j] for j in keep]
         else:
+            return None
+        while columns:  # a monomial that stands in one column only, and not in the goal, rules the column out
+            count = Counter(m for c in columns for m in c)
+            keep = [j for j, c in enumerate(columns) if all(count[m] > 1 or m in goal for m in c)]
+            if len(keep) == len(columns):
+                break
+            columns, owner = [columns[j] for j in keep], [owner[j] for j in keep]
+        if any(m not in c for m in goal for c in [set().union(*columns)]):
             return None
         monos = sorted({m for c in (*columns, goal) for m in c})
         vectors = [[c.get(m, Fraction(0)) for m in monos] for c in columns]

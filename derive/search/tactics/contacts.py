@@ -73,10 +73,10 @@ def _contacts(f: Term, interval: Interval) -> Iterator[Term]:
         at = (left + right) / 2
         value = _at(f, x, at)
         if value is not None and abs(value) < 1e-9:
-            yield from _named(at, low, high)
+            yield from named(at, low, high)
 
 
-def _named(at: Fraction, low: Fraction, high: Fraction) -> Iterator[Term]:
+def named(at: Fraction, low: Fraction, high: Fraction) -> Iterator[Term]:
     """Short closed forms within 1e-5 of a number and inside the range."""
 
     for d in range(1, 13):

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from derive import kernel as K
 from derive.kernel import Rel, Term, Theorem, lt, num
+from derive.search import floats
 from derive.search.context import NotFound
 from derive.search.polynomials import Polynomials
 from derive.search.reasons import fit
@@ -25,17 +26,21 @@ def cleared(task: Task) -> Theorem:
     if not below:
         raise NotFound("no denominators")
     context, top, signs = task.context(), polys.term(numerator), []
-    context.defs(task.goal.left, task.goal.right)
     for base, exponent in below:
         sign = context.try_prove(lt(0, base))
         if sign is None and exponent % 2 == 0:
             apart = context.prove(K.ne(base, 0))
             signs.append(context.plus(apart).prove(lt(0, base**-exponent)))
             continue
+        if sign is None and floats.signs(base, task.hyps)[1]:
+            base = -base
+            top = top * num((-1) ** exponent)
+            sign = context.try_prove(lt(0, base))
         if sign is None:
-            sign = task.smaller(task.hyps, lt(0, base), 0.2)
+            sign = context.add(task.smaller(task.hyps, lt(0, base), 0.2))
         signs.append(K.law("pow_positive", [base, num(-exponent)], sign))
-    whole = task.smaller(task.hyps, Rel(task.goal.op, num(0), top))
+    context.defs(task.goal.left, task.goal.right)
+    whole = task.smaller(task.hyps, Rel(task.goal.op, num(0), tidy(top)))
     for sign in signs:
         whole = context._times(whole, sign, sign.concl.right)  # type: ignore[union-attr]
     defs = context.plus(*signs).defs(task.goal.left, task.goal.right)
@@ -122,3 +127,46 @@ def simpler(task: Task) -> Theorem:
     task.context().defs(task.goal.left, task.goal.right)
     th = task.smaller(task.hyps, Rel(task.goal.op, num(0), t))
     return conclude(task.goal, th, task.hyps)
+
+
+QUOTIENTS = {"tan": ("tan_by_sin", "sin", "cos"), "tanh": ("tanh_by_sinh", "sinh", "cosh")}
+
+
+def by_quotients(task: Task) -> Theorem:
+    """tan and tanh written as quotients.
+
+    Raises:
+        NotFound: there is none of them, a cosine is not shown to be nonzero, or the goal was not proved.
+    """
+    f = gap(task.goal)
+    parts = [s for s in K._outside([f]) if s.op in QUOTIENTS]
+    if not parts or task.goal.op not in ("<", "<="):
+        raise NotFound("no tangent")
+    context, equations = task.context(), []
+    for s in parts:
+        name, top, below = QUOTIENTS[s.op]
+        a = s.args[0]
+        divisor = K.apply(below, a)
+        if context.try_prove(lt(0, divisor)) is None:
+            context.add(task.smaller(task.hyps, lt(0, divisor), 0.3))
+        context.prove(K.ne(divisor, 0))
+        law = context.law(name, a)
+        quotient = K.apply(top, a) * divisor**-1
+        whole = s * divisor * divisor**-1
+        same = K.linear(K.eq(s, whole), [], *context.defs(s, whole))
+        equations.append(K.replace(law, same, K.eq(s, quotient)))
+    same = K.refl(f, *context.defs(f))
+    for e in equations:
+        r: Rel = e.concl  # type: ignore[assignment]
+        same = K.replace(e, same, K.eq(f, replaced(same.concl.right, {r.left: r.right})))  # type: ignore[union-attr]
+    th = task.smaller(task.hyps, Rel(task.goal.op, num(0), same.concl.right))  # type: ignore[union-attr]
+    return K.linear(task.goal, [(th, Fraction(1)), (same, Fraction(-1))], *context.defs(*task.goal[1:]))
+
+
+def replaced(t: Term, values: dict[Term, Term]) -> Term:
+    """The term with other terms for some of its parts, from the inside out."""
+    memo: dict[Term, Term] = {}
+    for s in K._postorder([t]):
+        made = K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
+        memo[s] = values.get(made, made)
+    return memo[t]

@@ -1,0 +1,237 @@
+"""Monotone pieces of the gap times a positive factor, the factor chosen so that the derivative is simpler.
+
+For P + Q log(u) the quotient by Q has a rational derivative, for P + Q exp(u) the quotient by exp(u) or by
+Q exp(u); what the derivative's sign is on the range is looked up numerically and then proved.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from derive import kernel as K
+from derive.kernel import Refusal, Rel, Term, Theorem, lt, num
+from derive.laurent import Mono, Poly
+from derive.search import floats
+from derive.search.context import Context, NotFound
+from derive.search.polynomials import Polynomials
+from derive.search.tactics.compact import is_zero, least_point
+from derive.search.tactics.contacts import named
+from derive.search.tactics.ladders import ladder
+from derive.search.tactics.span import Span, split
+from derive.search.tactics.task import Task, gap, settle, tidy
+
+GRID = 90
+TRANSCENDENTAL = frozenset(K.FUNCTIONS) - {"pi", "abs", "min", "max", "cbrt"}
+
+
+@dataclass(frozen=True)
+class Way:
+    """A factor, the product g, its derivative, and how complicated that is."""
+
+    factor: Term
+    product: Term
+    slope: Term
+    weight: tuple[int, int]
+
+
+def elimination(task: Task) -> Theorem:
+    """A goal in one real variable by monotone pieces of a multiple of its gap.
+
+    Raises:
+        NotFound: no factor leads to a simpler derivative, or a piece was not proved.
+    """
+    names = task.variables()
+    if len(names) != 1 or names[0].integer or task.goal.op not in ("<", "<=") or task.depth > 6:
+        raise NotFound("a goal in one real variable")
+    x = names[0]
+    span = Span.of(x, task.hyps)
+    f = tidy(gap(task.goal))
+    if not floats.known(f):
+        raise NotFound("functions with values at a glance")
+    own = weight(f, x)
+    ways = sorted((w for w in _ways(f, x) if w.weight < own), key=lambda w: w.weight)
+    for way in ways[:4]:
+        try:
+            return _along(task, f, span, way)
+        except (NotFound, Refusal):
+            task.left()
+    raise NotFound("no factor with a simpler derivative")
+
+
+def weight(t: Term, x: Term) -> tuple[int, int]:
+    """How many transcendental parts contain x, counted with their powers, and how many summands there are."""
+    polys = Polynomials()
+    try:
+        numerator, _ = polys.cleared(polys.norm(t))
+    except Refusal:
+        return (99, 999)
+    parts: dict[int, int] = {}
+    for m in numerator:
+        for a, e in m:
+            s = polys.terms[a]
+            if x in s.free and s is not x:
+                parts[a] = max(parts.get(a, 0), abs(e))
+    return sum(parts.values()), len(numerator)
+
+
+def _ways(f: Term, x: Term) -> Iterator[Way]:
+    polys = Polynomials()
+    p = polys.norm(f)
+    groups: dict[Mono, Poly] = {}
+    for m, c in p.items():
+        high = tuple((a, e) for a, e in m if x in polys.terms[a].free and _is_transcendental(polys, a, x))
+        low = tuple((a, e) for a, e in m if (a, e) not in high)
+        groups.setdefault(high, {})[low] = c
+    factors: dict[Term, None] = {num(1): None}
+    for high, coefficient in groups.items():
+        c = polys.term(coefficient)
+        t = polys.monomial(high)
+        if x in c.free and len(coefficient) <= 6:
+            factors[c**-1] = None
+        if t is not None:
+            factors[t**-1] = None
+            if x in c.free and len(coefficient) <= 6:
+                factors[(c * t) ** -1] = None
+    for factor in list(factors)[:10]:
+        try:
+            g = tidy(f * factor)
+            slope = tidy(K.differentiate(g, x))
+        except (Refusal, ArithmeticError):
+            continue
+        yield Way(factor, g, slope, weight(slope, x))
+
+
+def _is_transcendental(polys: Polynomials, a: int, x: Term) -> bool:
+    s = polys.terms[a]
+    return s is not x and any(r.op in TRANSCENDENTAL for r in K._outside([s]))
+
+
+def _grid(span: Span) -> list[float]:
+    low, high = span.floats()
+    u = [(k + 0.5) / GRID for k in range(GRID)]
+    if math.isinf(low) and math.isinf(high):
+        return [math.sinh((2 * t - 1) * 6) for t in u]
+    if math.isinf(high):
+        return [low + (t / (1 - t)) ** 2 for t in u]
+    if math.isinf(low):
+        return sorted(high - (t / (1 - t)) ** 2 for t in u)
+    return [low + (high - low) * (1 - math.cos(math.pi * t)) / 2 for t in u]
+
+
+def _along(task: Task, f: Term, span: Span, way: Way) -> Theorem:
+    """The goal by pieces on which the product is monotone."""
+    x = span.x
+    values = [floats.value(way.factor, {x: q}) for q in _grid(span)]
+    known = [(v, e) for v, e in values if math.isfinite(v)]
+    if all(v > 0 for v, _ in known):
+        factor, g, slope = way.factor, way.product, way.slope
+    elif all(v < 0 for v, _ in known):
+        factor, g, slope = -way.factor, tidy(-way.product), tidy(-way.slope)
+    else:
+        raise NotFound("a factor of one sign")
+    turns, first = _turns(slope, span)
+    if len(turns) > 2:
+        raise NotFound("few monotone pieces")
+    inner = replace(task, goal=Rel(task.goal.op, num(0), g), depth=task.depth + 1)
+    whole = _pieces(inner, g, span, turns, first)
+    if factor is num(1):
+        positive = None
+        product = whole
+    else:
+        inverse = factor**-1
+        context = Context.of(task.hyps)
+        positive = context.try_prove(lt(0, inverse))
+        if positive is None:
+            positive = task.smaller(task.hyps, lt(0, tidy(inverse)), 0.4)
+        product = context._times(whole, positive, positive.concl.right)  # type: ignore[union-attr]
+    context = Context.of(task.hyps).plus(product)
+    return K.linear(task.goal, [(product, Fraction(1))], *context.defs(*task.goal[1:]))
+
+
+def _turns(slope: Term, span: Span) -> tuple[list[float], bool]:
+    """Where the slope changes its sign, and whether it begins nonnegative."""
+    seen: list[tuple[float, bool]] = []
+    for q in _grid(span):
+        v, error = floats.value(slope, {span.x: q})
+        if math.isfinite(v) and abs(v) > error:
+            seen.append((q, v > 0))
+    if not seen:
+        raise NotFound("a slope with values")
+    turns = []
+    for (a, up), (b, up_too) in zip(seen, seen[1:], strict=False):
+        if up != up_too:
+            turns.append(_root(slope, span.x, a, b, up))
+    return turns, seen[0][1]
+
+
+def _root(slope: Term, x: Term, a: float, b: float, up: bool) -> float:
+    for _ in range(60):
+        middle = (a + b) / 2
+        v = floats.value(slope, {x: middle})[0]
+        a, b = (middle, b) if (v > 0) == up else (a, middle)
+    return (a + b) / 2
+
+
+def _pieces(task: Task, g: Term, span: Span, turns: list[float], rising: bool) -> Theorem:
+    """``0 R g`` on the span, cut where g has its extrema."""
+    if not turns:
+        return _monotone(task, g, span, rising)
+    at = turns[0]
+    c = _contact(g, span, at) if not rising else None
+    if c is not None:
+        if task.goal.op == "<":
+            raise NotFound("a strict goal with a contact inside")
+        below = _monotone(_on(task, span.below(c)), g, span.below(c), rising)
+        above = _pieces(_on(task, span.above(c)), g, span.above(c), turns[1:], not rising)
+        return split(span.x, c, task.hyps, below, above)
+    q1, q2 = _around(at, span, turns[1:], g)
+    left, middle, right = span.below(num(q1)), span.above(num(q1)).below(num(q2)), span.above(num(q2))
+    below = _monotone(_on(task, left), g, left, rising)
+    inside = task.smaller(middle.hyps(), task.goal, 0.5)
+    above = _pieces(_on(task, right), g, right, turns[1:], not rising)
+    upper = split(span.x, num(q2), [*task.hyps, K.le(num(q1), span.x)], inside, above)
+    return split(span.x, num(q1), task.hyps, below, upper)
+
+
+def _on(task: Task, span: Span) -> Task:
+    return replace(task, hyps=tuple(span.hyps()))
+
+
+def _contact(g: Term, span: Span, at: float) -> Term | None:
+    low, high = span.floats()
+    near = 0.05 * max(1.0, abs(at))
+    a, b = max(low, at - near), min(high, at + near)
+    v, error = floats.value(g, {span.x: at})
+    if not math.isfinite(v) or abs(v) > max(1e-9, error):
+        return None
+    exact = least_point(g, span.x, a, b)
+    for c in named(exact, Fraction(a), Fraction(b)):
+        if is_zero(g, span.x, c):
+            return c
+    return None
+
+
+def _around(at: float, span: Span, later: list[float], g: Term) -> tuple[Fraction, Fraction]:
+    """A short range with simple ends around a turn, inside the span."""
+    low, high = span.floats()
+    high = min([high, *later])
+    reach = min(at - low, high - at, max(0.25, abs(at) / 4))
+    q1 = Fraction(at - reach / 2).limit_denominator(max(8, int(8 / reach)))
+    q2 = Fraction(at + reach / 2).limit_denominator(max(8, int(8 / reach)))
+    if not low < q1 < at < q2 < high:
+        raise NotFound("room around a turn")
+    return q1, q2
+
+
+def _monotone(task: Task, g: Term, span: Span, rising: bool) -> Theorem:
+    """``0 R g`` from the end where g is least."""
+    end = span.low if rising else span.high
+    if end is None:
+        raise NotFound("an end where the function is least")
+    th = ladder(task, span.x, end, rising)
+    return settle(th, task.hyps)
+
+
