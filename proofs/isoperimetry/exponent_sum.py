@@ -12,7 +12,7 @@ from derive.language import Lemma, because, empty_range, eq, induction, integer,
 t, j = integer("t j")
 M = real("M")
 
-tail_exponent = Lemma(
+exponent_sum = Lemma(
     title="The exponent that the steps of a tail add up to",
     words="The sum of the first t whole numbers is t(t+1)/2.",
     given=[le(0, t), lt(0, M)],
