@@ -85,9 +85,9 @@ def outward(value: Number, digits: int = 12) -> tuple[str, str]:
         if number == 0:
             return "0", "0"
         scale = digits - 1 - _decimal_order(number)
-        scaled = number * Fraction(10) ** scale
-        low = scaled.numerator // scaled.denominator
-        return _text(low, scale), _text(low + (scaled.denominator != 1), scale)
+        # in whole numbers: a Fraction would look for common factors of long numbers
+        low, left = divmod(number.numerator * 10 ** max(scale, 0), number.denominator * 10 ** max(-scale, 0))
+        return _text(low, scale), _text(low + (left != 0), scale)
     best: tuple[int, int, int] | None = None
     bits = FIRST_BITS
     while bits <= LAST_BITS and (best is None or best[1] - best[0] > 1):
@@ -152,8 +152,14 @@ def looser(text: str, digits: int, up: bool) -> str:
 
 def _decimal_order(number: Fraction) -> int:
     """The e with 10^e <= number < 10^(e+1), for a positive rational."""
-    guess = len(str(number.numerator)) - len(str(number.denominator))
-    return guess if number >= Fraction(10) ** guess else guess - 1
+    top, bottom = number.numerator, number.denominator
+    # 30103/100000 is just above log10(2): the guess is at most e, or one above it
+    guess = (top.bit_length() - bottom.bit_length()) * 30103 // 100000
+    while top * 10 ** max(-guess, 0) < bottom * 10 ** max(guess, 0):
+        guess -= 1
+    while top * 10 ** max(-guess - 1, 0) >= bottom * 10 ** max(guess + 1, 0):
+        guess += 1
+    return guess
 
 
 def _scaled(number: Real, bits: int, digits: int) -> tuple[flint.arb, int] | None:

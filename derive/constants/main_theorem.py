@@ -18,17 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-import flint
-
 from derive.constants.decimals import outward
 from derive.constants.questions import (
-    ENTRIES,
     NO_INFORMATION,
-    POWERS,
     SHARE,
     TRIVIAL,
-    UNIT_BYTE,
-    UNIT_ONE,
     NoInformation,
     Question,
     Row,
@@ -37,8 +31,8 @@ from derive.constants.questions import (
     root_degree,
     status_of,
 )
+from derive.constants.rows import entries_within, rooted, units
 from derive.evidence.balls import Real, ceiling, certainly, exp, log, sqrt
-from derive.spaces.checks import Exponent
 
 THEOREM = "all_norms_limit"
 NEAR = "relative_concentration"
@@ -111,8 +105,8 @@ def _radius_rows(question: Question) -> Iterator[Row]:
         degree = root_degree(p)
         known = through if degree is not None else {}
         note = "" if degree is not None else NO_INFORMATION
-        for unit, factor in _units(p):
-            value = outward(_rooted(t, degree, factor))
+        for unit, factor in units(p):
+            value = outward(factor * rooted(t, degree))
             yield Row(norm_text(p), "upper", value, unit, THEOREM, status, CITED, note, known)
 
 
@@ -128,27 +122,6 @@ def _as_number(text: str) -> tuple[int, Fraction]:
     return int(power or 0), Fraction(figures)
 
 
-def _units(p: Exponent) -> list[tuple[str, int]]:
-    """The units in which the radius of a norm is given, and how many of them the distance 1 is."""
-    if p == 0:
-        return [(ENTRIES, 1)]
-    if p < 1:
-        return [(POWERS, 1)]
-    return [(UNIT_ONE, 1), (UNIT_BYTE, 255)]
-
-
-def _rooted(t: int, degree: Fraction | None, factor: int) -> Real | Fraction:
-    """factor * t^(1/degree), exactly if it is rational; factor itself for no degree (p infinite)."""
-    if degree is None or t == 1:
-        return Fraction(factor)
-    # t^(b/a) with a, b coprime is rational only if t is an a-th power; then a < 64 since t < 2^64.
-    a, b = degree.numerator, degree.denominator
-    root = int(flint.fmpz(t).root(a)) if a < 64 else 0
-    if root**a == t:
-        return Fraction(factor * root**b)
-    return factor * exp(Fraction(b, a) * log(t))
-
-
 def _fraction_rows(question: Question) -> Iterator[Row]:
     N, r = question.space.N, question.radius
     if r is None:
@@ -156,7 +129,7 @@ def _fraction_rows(question: Question) -> Iterator[Row]:
     status = status_of(THEOREM, "argued")
     for p in question.norms:
         scaled = r / question.unit if p >= 1 else r
-        t = _entries_within(scaled, root_degree(p), N)
+        t = entries_within(scaled, root_degree(p), N)
         if t >= N:
             # The class is not the whole space, and every image outside it is within r.
             yield Row(norm_text(p), "upper", ("0", "0"), SHARE, THEOREM, status, CITED, TRIVIAL)
@@ -167,25 +140,3 @@ def _fraction_rows(question: Question) -> Iterator[Row]:
         note = "" if bounds else NO_INFORMATION
         shown = {name: high for name, (_, high) in through.items()}
         yield Row(norm_text(p), "upper", smallest, SHARE, THEOREM, status, CITED, note, shown)
-
-
-def _entries_within(r: Fraction, degree: Fraction | None, N: int) -> int:
-    """The largest t <= N such that changing t entries by at most 1 each costs at most r: t^(1/degree) <= r.
-
-    For p infinite it is N if r >= 1, otherwise 0.
-
-    >>> _entries_within(Fraction(3), Fraction(2), 784), _entries_within(Fraction("2.99"), Fraction(2), 784)
-    (9, 8)
-    """
-    if r >= N or (degree is None and r >= 1):
-        return N
-    if r < 1 or degree is None:
-        return 0
-    if degree == 1:
-        return int(r)
-    if certainly(degree * log(r), ">", log(N)) == "yes":
-        return N
-    # r^degree = num^(a/b)/den^(a/b): t is the largest whole number with t^b den^a <= num^a.
-    a, b = degree.numerator, degree.denominator
-    power = flint.fmpz(r.numerator) ** a // flint.fmpz(r.denominator) ** a
-    return min(N, int(power.root(b)))

@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from derive.constants.decimals import LONGEST_TEXT, outward
+from derive.constants.decimals import LONGEST_TEXT, looser, outward
 from derive.errors import DeriveError
 from derive.spaces import ImageSpace
 from derive.spaces.checks import Exponent
@@ -102,7 +102,7 @@ class Row:
         theorem: the corpus theorem.
         status: its status in the ledger.
         cited: keys of the literature it rests on.
-        note: ``"no information"`` where that is so; or why the value is trivial.
+        note: ``"no information"`` where that is so; why the value is trivial; what a limit is the limit of.
         through: the values from which the bound was taken, by the theorems they come from.
     """
 
@@ -115,6 +115,12 @@ class Row:
     cited: tuple[str, ...] = ()
     note: str = ""
     through: dict[str, str] = field(default_factory=dict, hash=False)
+
+    def shown(self, digits: int = 12) -> str:
+        """The certified side of the value, rounded so that it remains a bound; or that there is no information."""
+        if self.note == NO_INFORMATION:
+            return self.note
+        return looser(self.value[self.kind == "upper"], digits, up=self.kind == "upper")
 
     def as_json(self) -> dict[str, Any]:
         """The object of the ``rows`` list."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from derive.constants import main_theorem
+from derive.constants import bit_depth, half_sum, main_theorem, ramp_recursion, sharp_limits, top_levels
 from derive.constants.decimals import read_exact
-from derive.constants.questions import NoInformation, Provider, Question, Row, decimal
+from derive.constants.questions import Kind, NoInformation, Provider, Question, Row, decimal, norm_text, root_degree
 from derive.errors import DeriveError
 from derive.spaces import ImageSpace
 from derive.spaces.checks import exponent, shown
@@ -21,8 +21,33 @@ DEFAULT_NORMS = ("0", "1", "2", "inf")
 MOST_NORMS = 100
 UNITS = (1, 255)
 
-PROVIDERS: tuple[Provider, ...] = (main_theorem.rows,)
-"""The theorems that answer, in the order of their rows."""
+PROVIDERS: tuple[Provider, ...] = (
+    top_levels.optimum_rows,
+    bit_depth.upper_rows,
+    half_sum.grid_rows,
+    ramp_recursion.rows,
+    main_theorem.rows,
+    bit_depth.order_rows,
+    top_levels.lower_rows,
+    half_sum.lower_rows,
+    bit_depth.one_coordinate_rows,
+    sharp_limits.rows,
+)
+"""The theorems that answer; the rows of one norm and kind stand in this order."""
+
+KINDS: tuple[Kind, ...] = ("upper", "lower", "limit")
+
+NEEDS: dict[str, str] = {
+    top_levels.OPTIMUM: "two levels and a finite norm",
+    top_levels.MAJORITY: "an even number of levels or entries in [0, 1], and the norm 0 (any finite norm for L = 2)",
+    sharp_limits.HAMMING: "the norm 0",
+    bit_depth.TWO_NORM: "norms p >= 1: it is about Euclidean distances",
+    half_sum.GRID: "the norm 1, or finitely many levels and norms from 1 to 2",
+    half_sum.LOWER: "norms p > 0, and a fraction that some image of the class can withstand",
+    ramp_recursion.THEOREM: "a finite norm, and a fraction for which a radius below N is known",
+    main_theorem.THEOREM: "a fraction for which a radius below N is known",
+}
+"""What each theorem asks of a question, for the sentence when it is named and has no answer."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +69,7 @@ class Bounds:
 
     def __str__(self) -> str:
         """One line for each row, then what is claimed."""
-        lines = [
-            f"p = {row.norm:<5} {row.kind:<6} {row.note or row.value[row.kind == 'upper']} ({row.unit})   {row.theorem}"
-            for row in self.rows
-        ]
+        lines = [f"p = {row.norm:<5} {row.kind:<6} {row.shown()} ({row.unit})   {row.theorem}" for row in self.rows]
         return "\n".join([*lines, self.assumption])
 
     def as_json(self) -> dict[str, Any]:
@@ -75,6 +97,7 @@ def bound(
     radius: Any = None,
     norms: Sequence[Any] = DEFAULT_NORMS,
     unit: int = 1,
+    theorems: Sequence[str] = (),
 ) -> Bounds:
     """What no classifier can beat on images of this size, under the uniform measure.
 
@@ -90,20 +113,27 @@ def bound(
         norms: the exponents p >= 0, exact, or ``"inf"``. For p = 0 the changed entries are counted; for
             0 < p < 1 the p-th powers are added without a root.
         unit: 1 or 255, the largest value of an entry, for a given radius of norms p >= 1.
+        theorems: only the rows of these theorems; all if none is named.
 
     Raises:
         DeriveError: none or both of fraction and radius; a value out of range or inexact; more than 10^15
-            entries; a fraction so small that no radius below N is known.
+            entries; a fraction so small that for some finite norm no radius below N is known; a named theorem
+            that does not exist or says nothing about the question.
 
-    Source: all_norms_limit, relative_concentration (a) and (b).
+    Source: the theorems that the rows name; the mathematics in the docstrings of their modules.
 
-    >>> answer = bound("32x32x3", bits=8, fraction="0.01", norms=(0, 2))
-    >>> [(row.norm, row.value, row.unit) for row in answer.rows]
-    [('0', ('128', '128'), 'changed entries'),
-     ('2', ('11.3137084989', '11.313708499'), '0..1'),
-     ('2', ('2884.99566724', '2884.99566725'), '0..255')]
-    >>> bound("32x32x3", bits=8, radius=12, norms=("2",)).rows[0].value
+    >>> answer = bound("224x224x3", bits=8, fraction="0.01", norms=(0,))
+    >>> [(row.kind, row.value, row.theorem) for row in answer.rows]
+    [('upper', ('510', '510'), 'biased_bobkov'),
+     ('upper', ('899', '899'), 'all_norms_limit'),
+     ('lower', ('500', '500'), 'bright_majority'),
+     ('limit', ('499.684329241', '499.684329242'), 'sharp_hamming_constant')]
+    >>> bound("32x32x3", bits=8, radius=12, norms=("2",), theorems=("all_norms_limit",)).rows[0].value
     ('0.00107598818745', '0.00107598818746')
+    >>> bound("32x32x3", levels=3, fraction="0.1", theorems=("bright_majority",))
+    Traceback (most recent call last):
+    derive.errors.DeriveError: theorem: given bright_majority with 3 levels and the norms 0, 1, 2, inf; needed an
+    even number of levels or entries in [0, 1], and the norm 0 (any finite norm for L = 2).
     """
     question = Question(
         _space(image, bits, levels, continuous),
@@ -111,6 +141,7 @@ def bound(
         *_fraction_or_radius(fraction, radius),
         unit=_unit(unit, norms, radius),
     )
+    _known_theorems(theorems)
     rows: list[Row] = []
     silent: list[NoInformation] = []
     for provider in PROVIDERS:
@@ -118,9 +149,32 @@ def bound(
             rows.extend(provider(question))
         except NoInformation as nothing:
             silent.append(nothing)
-    if not rows and silent:
-        raise DeriveError("fraction", silent[0].given, silent[0].needed)
-    return Bounds(question, tuple(rows))
+    if silent and not theorems and not _bounded_above(question, rows):
+        raise DeriveError("fraction", silent[-1].given, silent[-1].needed)
+    for name in theorems:
+        if not any(row.theorem == name for row in rows):
+            raise DeriveError("theorem", f"{name} with {_asked(question)}", NEEDS.get(name, "another question"))
+    order = {norm_text(p): i for i, p in enumerate(question.norms)}
+    chosen = [row for row in rows if not theorems or row.theorem in theorems]
+    chosen.sort(key=lambda row: (order[row.norm], KINDS.index(row.kind)))
+    return Bounds(question, tuple(chosen))
+
+
+def _known_theorems(names: Sequence[str]) -> None:
+    for name in names:
+        if name not in NEEDS:
+            raise DeriveError("theorem", shown(name), "one of " + ", ".join(sorted(NEEDS)))
+
+
+def _bounded_above(question: Question, rows: Sequence[Row]) -> bool:
+    """Is there an upper bound for every finite norm of the question?"""
+    finite = {norm_text(p) for p in question.norms if root_degree(p) is not None}
+    return bool(rows) and finite <= {row.norm for row in rows if row.kind == "upper" and not row.note}
+
+
+def _asked(question: Question) -> str:
+    levels = "entries in [0, 1]" if question.space.levels is None else f"{question.space.levels} levels"
+    return f"{levels} and the norms {', '.join(map(norm_text, question.norms))}"
 
 
 def _space(image: ImageSpace | str, bits: int | None, levels: int | None, continuous: bool) -> ImageSpace:

@@ -11,6 +11,7 @@ from derive.cli import run
 
 CLAIM = "any class that fills at most half of the image space"
 GOOD = ["bound", "--image", "28x28x1", "--bits", "8", "--fraction", "0.01"]
+MAIN = ["--theorem", "all_norms_limit"]
 
 
 def output(capsys: pytest.CaptureFixture[str], arguments: list[str], status: int = 0) -> tuple[str, str]:
@@ -20,7 +21,7 @@ def output(capsys: pytest.CaptureFixture[str], arguments: list[str], status: int
 
 
 def test_json_has_the_contracted_fields(capsys: pytest.CaptureFixture[str]) -> None:
-    document = json.loads(output(capsys, [*GOOD, "--json"])[0])
+    document = json.loads(output(capsys, [*GOOD, *MAIN, "--json"])[0])
     assert (document["format"], document["command"]) == (1, "bound")
     assert (document["N"], document["levels"], document["fraction"]) == (784, 256, "0.01")
     assert CLAIM in document["assumption"]
@@ -32,9 +33,9 @@ def test_json_has_the_contracted_fields(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_table_over_several_sizes(capsys: pytest.CaptureFixture[str]) -> None:
-    sizes = ["--image", "32x32x3", "--image", "224x224x3", "--fraction", "0.001"]
+    sizes = ["--image", "32x32x3", "--image", "224x224x3", "--fraction", "0.001", *MAIN]
     text, _ = output(capsys, [*GOOD, *sizes, "--norm", "0"])
-    found = [line.split()[4:6] for line in text.splitlines() if "entries" in line]
+    found = [line.split()[5:7] for line in text.splitlines() if "entries" in line]
     assert [" ".join(pair) for pair in found] == [f"upper {t}" for t in (64, 73, 128, 145, 899, 1018)]
     assert text.count(CLAIM) == 2
     tables = json.loads(output(capsys, [*GOOD, *sizes, "--json"])[0])["tables"]
@@ -46,7 +47,7 @@ def test_table_over_several_sizes(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_csv_reads_back(capsys: pytest.CaptureFixture[str]) -> None:
-    text, _ = output(capsys, [*GOOD, "--csv"])
+    text, _ = output(capsys, [*GOOD, *MAIN, "--csv"])
     first, *lines = text.splitlines()
     assert first.startswith("# ")
     assert CLAIM in first
@@ -84,7 +85,11 @@ def test_continuous_images_and_a_radius(capsys: pytest.CaptureFixture[str]) -> N
         ({"--bits": None}, "derive bound"),
         ({"--levels": "4"}, "derive bound"),
         ({"--bits": "0"}, "--bits"),
-        ({"--bits": "8.5"}, "derive bound"),
+        ({"--bits": "8.5"}, "--bits"),
+        ({"--bits": "9..3"}, "--bits"),
+        ({"--bits": "1..99"}, "--bits"),
+        ({"--theorem": "no_such_theorem"}, "--theorem"),
+        ({"--theorem": "one_bit_optimum"}, "--theorem"),
         ({"--unit": "255"}, "--unit"),
     ],
 )

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 import random
 from fractions import Fraction
+from typing import Any
 
 import mpmath
 import pytest
 
 import derive.constants.radii as radii
-from derive.constants.main_theorem import FAR, NEAR, _entries_within, entry_radii, fractions_withstanding
+from derive.constants.main_theorem import FAR, NEAR, entry_radii, fractions_withstanding
 from derive.constants.questions import NO_INFORMATION, NoInformation, Question, Row
+from derive.constants.rows import entries_within
 from derive.errors import DeriveError
 from derive.evidence.balls import certainly
 from derive.spaces import ImageSpace
@@ -26,11 +28,15 @@ HEADLINE = {
 }
 
 
+def main(*arguments: Any, **options: Any) -> tuple[Row, ...]:
+    """The rows of the main theorem only."""
+    return radii.bound(*arguments, **options, theorems=("all_norms_limit",)).rows
+
+
 @pytest.mark.parametrize(("asked", "expected"), HEADLINE.items())
 def test_radii_of_real_image_sizes(asked: tuple[str, str], expected: tuple[int, int]) -> None:
     size, eps = asked
-    answer = radii.bound(size, bits=8, fraction=eps)
-    entries, ones, _, twos, bytes_, *_ = answer.rows
+    entries, ones, _, twos, bytes_, *_ = main(size, bits=8, fraction=eps)
     assert entries.through == {NEAR: str(expected[0]), FAR: str(expected[1])}
     t = min(expected)
     assert (entries.norm, entries.value, ones.norm, ones.value) == ("0", (str(t),) * 2, "1", (str(t),) * 2)
@@ -70,14 +76,14 @@ def test_the_two_questions_are_inverse() -> None:
 def test_a_radius_allows_the_entries_whose_norm_it_is() -> None:
     """r = sqrt(t) allows t entries for p = 2; just below it allows one less."""
     for t in (1, 64, 899, 10**6):
-        at_p0 = radii.bound("1000x1000x3", bits=8, radius=t, norms=("0",)).rows[0]
+        at_p0 = main("1000x1000x3", bits=8, radius=t, norms=("0",))[0]
         root = math.isqrt(t)
         if root * root == t:
-            assert radii.bound("1000x1000x3", bits=8, radius=root, norms=("2",)).rows[0].value == at_p0.value
+            assert main("1000x1000x3", bits=8, radius=root, norms=("2",))[0].value == at_p0.value
         below = Fraction(root) - Fraction(1, 10**30)
-        less = radii.bound("1000x1000x3", bits=8, radius=t - 1, norms=("0",)).rows[0]
+        less = main("1000x1000x3", bits=8, radius=t - 1, norms=("0",))[0]
         if root * root == t:
-            assert radii.bound("1000x1000x3", bits=8, radius=below, norms=("2",)).rows[0].value == less.value
+            assert main("1000x1000x3", bits=8, radius=below, norms=("2",))[0].value == less.value
 
 
 def test_entries_within_a_radius_by_exact_arithmetic() -> None:
@@ -86,7 +92,7 @@ def test_entries_within_a_radius_by_exact_arithmetic() -> None:
         N = chance.randrange(1, 300)
         degree = chance.choice([Fraction(1), Fraction(2), Fraction(3), Fraction(3, 2), Fraction(7, 3), Fraction(40)])
         r = Fraction(chance.randrange(0, 4000), chance.randrange(1, 200))
-        t = _entries_within(r, degree, N)
+        t = entries_within(r, degree, N)
         power, root = degree.numerator, degree.denominator
         assert t**root <= r**power
         assert t == N or (t + 1) ** root > r**power
@@ -94,7 +100,7 @@ def test_entries_within_a_radius_by_exact_arithmetic() -> None:
 
 
 def test_large_and_fractional_exponents() -> None:
-    third = radii.bound("28x28x1", bits=8, fraction="0.01", norms=("3", "3/2", "1/2", "6", "10000")).rows
+    third = main("28x28x1", bits=8, fraction="0.01", norms=("3", "3/2", "1/2", "6", "10000"))
     by_norm = {row.norm: row for row in third if row.unit != "0..255"}
     assert by_norm["3"].value == ("4", "4")
     assert by_norm["6"].value == ("2", "2")
@@ -102,28 +108,28 @@ def test_large_and_fractional_exponents() -> None:
     assert by_norm["1/2"].value == ("64", "64")
     low, high = map(Fraction, by_norm["10000"].value)
     assert low**10000 <= 64 <= high**10000
-    assert radii.bound("28x28x1", bits=8, radius="2.5", norms=("9999/1234",)).rows[0].value == ("0", "0")
+    assert main("28x28x1", bits=8, radius="2.5", norms=("9999/1234",))[0].value == ("0", "0")
 
 
 def test_unit_255() -> None:
-    ones = radii.bound("28x28x1", bits=8, radius=9, norms=("0", "1", "2"), unit=1).rows
-    bytes_ = radii.bound("28x28x1", bits=8, radius=9 * 255, norms=("1", "2"), unit=255).rows
+    ones = main("28x28x1", bits=8, radius=9, norms=("0", "1", "2"), unit=1)
+    bytes_ = main("28x28x1", bits=8, radius=9 * 255, norms=("1", "2"), unit=255)
     assert [row.value for row in ones[1:]] == [row.value for row in bytes_]
 
 
 def test_the_infinity_norm_says_no_information() -> None:
-    rows = radii.bound("28x28x1", bits=8, fraction="0.5", norms=("inf",)).rows
+    rows = main("28x28x1", bits=8, fraction="0.5", norms=("inf",))
     assert [(row.value, row.note) for row in rows] == [(("1", "1"), NO_INFORMATION), (("255", "255"), NO_INFORMATION)]
-    assert radii.bound("28x28x1", bits=8, radius="0.999", norms=("inf",)).rows[0].note == NO_INFORMATION
-    assert radii.bound("28x28x1", bits=8, radius=1, norms=("inf",)).rows[0].value == ("0", "0")
+    assert main("28x28x1", bits=8, radius="0.999", norms=("inf",))[0].note == NO_INFORMATION
+    assert main("28x28x1", bits=8, radius=1, norms=("inf",))[0].value == ("0", "0")
 
 
 def test_the_levels_do_not_matter_for_the_main_theorem() -> None:
-    expected = radii.bound("32x32x3", bits=8, fraction="0.01").rows
+    expected = main("32x32x3", bits=8, fraction="0.01")
     for bits in (1, 64):
-        assert radii.bound("32x32x3", bits=bits, fraction="0.01").rows == expected
-    assert radii.bound("32x32x3", levels=17, fraction="0.01").rows == expected
-    assert radii.bound("32x32x3", continuous=True, fraction="0.01").rows == expected
+        assert main("32x32x3", bits=bits, fraction="0.01") == expected
+    assert main("32x32x3", levels=17, fraction="0.01") == expected
+    assert main("32x32x3", continuous=True, fraction="0.01") == expected
 
 
 def test_small_fractions_have_no_radius_and_the_sentence_names_the_least_one() -> None:
@@ -146,16 +152,18 @@ def test_a_bound_below_the_true_share_on_a_tiny_space_would_be_caught() -> None:
 
 
 def test_another_theorem_adds_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    def lower(question: Question) -> list[Row]:
+    def found(question: Question) -> list[Row]:
         if question.fraction is None:
             raise NoInformation("a radius", "a fraction")
-        return [Row("0", "lower", ("37", "37"), "changed entries", "one_bit_optimum", "argued", ("Harper1966",))]
+        return [Row("0", "upper", ("3", "3"), "changed entries", "another", "argued", ("Harper1966",))]
 
-    monkeypatch.setattr(radii, "PROVIDERS", (*radii.PROVIDERS, lower))
-    assert radii.bound("28x28x1", bits=8, fraction="0.01").rows[-1].theorem == "one_bit_optimum"
-    assert {row.kind for row in radii.bound("28x28x1", bits=8, radius=100).rows} == {"upper"}
-    # With another theorem that answers, a fraction too small for the main theorem is no error.
-    assert [row.kind for row in radii.bound("28x28x1", bits=8, fraction="1e-700").rows] == ["lower"]
+    monkeypatch.setattr(radii, "PROVIDERS", (*radii.PROVIDERS, found))
+    assert "another" in {row.theorem for row in radii.bound("28x28x1", bits=8, fraction="0.01").rows}
+    assert "another" not in {row.theorem for row in radii.bound("28x28x1", bits=8, radius=100).rows}
+    # With another theorem that bounds every norm asked, a fraction too small for the main theorem is no error.
+    radii.bound("28x28x1", bits=8, fraction="1e-700", norms=(0,))
+    with pytest.raises(DeriveError):
+        radii.bound("28x28x1", bits=8, fraction="1e-700", norms=(0, 3))
 
 
 @pytest.mark.parametrize(
