@@ -18,6 +18,7 @@ from derive.evidence.tested import SetStatement, Tally
 from derive.language import Theorem, argument
 from derive.profiles.formula import simplicial_order
 from derive.spaces import BrightMajority
+from derive.spaces.counts import binomial_sum
 from proofs.isoperimetry.binomial_factor_falls import binomial_factor_falls
 from proofs.isoperimetry.binomial_log_concave import binomial_log_concave
 from proofs.isoperimetry.binomial_ratio import binomial_ratio
@@ -43,12 +44,7 @@ def odd_part(N: int) -> int:
 def optimum(N: int, t: int) -> Fraction:
     """rho_N(t)."""
     M = odd_part(N)
-    return Fraction(2 * row_sum(M, (M - 1) // 2 - t), 2**M)
-
-
-def row_sum(n: int, k: int) -> int:
-    """V_n(k), the number of subsets of n things with at most k elements; 0 for k < 0."""
-    return sum(math.comb(n, i) for i in range(k + 1))
+    return Fraction(2 * binomial_sum(M, (M - 1) // 2 - t), 2**M)
 
 
 def segment_growth(N: int) -> np.ndarray:
@@ -105,7 +101,7 @@ def even_algebra(tally: Tally) -> None:
         J = N // 2 - 1
         for t in range(J + 1):
             where = f"N = {N}, t = {t}"
-            inner, outer = row_sum(N, J - t), row_sum(N, J)
+            inner, outer = binomial_sum(N, J - t), binomial_sum(N, J)
             gain, cost = math.comb(N - 1, J - t), math.comb(N - 1, J)
             tally.compare(Fraction(inner, outer), "<=", Fraction(gain, cost), where, ratio=False)
             tally.compare(Fraction(inner, outer), "<=", Fraction(inner + gain, outer + cost), where, ratio=False)
