@@ -2,8 +2,8 @@
 
 The files ``recheck*.py`` import only the standard library and one another, and can be copied and read on their
 own: this one is the logic, ``recheck_table.py`` the axioms about functions (data), ``recheck_polynomials.py`` the
-exact arithmetic, ``recheck_covers.py`` the covers of a box, ``recheck_numbers.py`` the enclosures, and
-``recheck_reading.py`` reads the file.
+exact arithmetic, ``recheck_covers.py`` the covers of a box, ``recheck_numbers.py`` and ``recheck_special.py`` the
+enclosures, and ``recheck_reading.py`` reads the file.
 
     python recheck.py [--json] FILE...        exit status 0 all accepted, 1 refused, 2 wrong use
 

@@ -36,12 +36,14 @@ from typing import Any, Protocol
 if __package__:
     from derive import recheck_numbers as numbers
     from derive import recheck_polynomials as polynomials
+    from derive import recheck_special as special
     from derive.recheck_numbers import Interval
     from derive.recheck_polynomials import Form, Number, Refused
     from derive.recheck_reading import read_number, write_number
 else:  # a copy that runs on its own
     import recheck_numbers as numbers  # type: ignore[no-redef]
     import recheck_polynomials as polynomials  # type: ignore[no-redef]
+    import recheck_special as special  # type: ignore[no-redef]
     from recheck_numbers import Interval  # type: ignore[no-redef]
     from recheck_polynomials import Form, Number, Refused  # type: ignore[no-redef]
     from recheck_reading import read_number, write_number  # type: ignore[no-redef]
@@ -137,9 +139,9 @@ class Enclosures:
                 return numbers.between(factorial(low), factorial(high), bits)
             case "binomial":
                 return self.binomial(*values)
-        if op not in numbers.FUNCTIONS:
+        if op not in FUNCTIONS:
             raise Refused(f"{self.terms.show(t)} has no value on a piece")
-        return numbers.FUNCTIONS[op](*values, bits)
+        return FUNCTIONS[op](*values, bits)
 
     def raised(self, t: int, base: Interval, exponent: Interval) -> Interval:
         """a^e: e a number, or integer-valued. For a > 0, and for a >= 0 and e >= 0, it is monotone in e."""
@@ -195,6 +197,7 @@ class Enclosures:
         return CERTAIN[OPPOSITE[self.terms.op[r]]](right, left)
 
 
+FUNCTIONS = {**numbers.FUNCTIONS, **special.FUNCTIONS}
 CERTAIN = {
     "<": numbers.certainly_less,
     "<=": numbers.certainly_at_most,

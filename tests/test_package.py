@@ -126,7 +126,9 @@ def test_lines_are_counted_without_blanks_comments_and_docstrings(tmp_path):
     assert lines_of_code(file) == 4
 
 
-@pytest.mark.parametrize(("module", "most"), [("kernel", 700), ("recheck", 900), ("recheck_numbers", 600)])
+@pytest.mark.parametrize(
+    ("module", "most"), [("kernel", 700), ("recheck", 900), ("recheck_numbers", 600), ("recheck_special", 250)]
+)
 def test_the_trusted_files_are_small(module, most):
     assert lines_of_code(ROOT / f"{module}.py") <= most
 

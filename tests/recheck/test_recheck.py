@@ -529,7 +529,7 @@ def code_lines(path: Path) -> int:
 
 LIMITS = {
     "kernel.py": 700, "recheck.py": 900, "recheck_numbers.py": 600,
-    "recheck_covers.py": 300, "recheck_polynomials.py": 150, "recheck_reading.py": 100,
+    "recheck_special.py": 250, "recheck_covers.py": 300, "recheck_polynomials.py": 150, "recheck_reading.py": 100,
 }  # fmt: skip
 CHECKER = [*(name for name in LIMITS if name.startswith("recheck")), "recheck_table.py"]
 
