@@ -150,8 +150,11 @@ class Context:
             return False
         names = r.left.free | r.right.free
         if names not in self._points:
-            about = [h for h in self.facts if names & (h.left.free | h.right.free)]
-            more = names.union(*(t.free for h in about for t in h[1:]))
+            more, size = names, -1
+            while len(more) > size:
+                size = len(more)
+                more = more.union(*(f for h in self.facts if (f := h.left.free | h.right.free) & more))
+            about = [h for h in self.facts if more & (h.left.free | h.right.free)]
             self._points[names] = list(floats.samples(sorted(more, key=repr), about, 6))
         return any(floats.fails(r, point) for point in self._points[names])
 
@@ -232,6 +235,8 @@ class Context:
             th = None if form is None else self.try_prove(lt(Zero, form.concl.right))  # type: ignore[union-attr]
             if form is not None and th is not None:
                 return self._quiet(lambda: K.linear(goal, [(th, Fraction(1)), (form, Fraction(-1))]))
+        if t.op in ("sinh", "tanh", "atan", "asin", "cbrt"):
+            return self._odd_sign(t, strict, goal)
         if t.op == "pi":
             return K.linear(goal, [(K.law("pi_above_three", []), Fraction(1))])
         if t.op == "log":
@@ -263,6 +268,19 @@ class Context:
         first = K.cut(below, zero_case)
         result = K.cases(lt(Zero, square), le(square, Zero), K.hyp(lt(Zero, square)), first, *self.defs(square))
         return self._quiet(lambda: K.linear(goal, [(result, Fraction(1))], *self.defs(goal.right)))
+
+    def _odd_sign(self, t: Term, strict: bool, goal: Rel) -> Theorem | None:
+        """f(0) < f(a) for 0 < a, f rising with f(0) = 0."""
+        from derive.search.covers import find_cover
+
+        above = self.try_prove(lt(Zero, t.args[0])) if strict else self._at_least(Zero, t.args[0])
+        if above is None:
+            return None
+        start = K.apply(t.op, Zero)
+        ends = [self.prove(le(num(-1), Zero)), self.prove(le(t.args[0], num(1)))] if t.op == "asin" else []
+        grows = K.monotone(t.op, [], above, *ends)
+        zero = find_cover(le(Zero, start), [], [], 1, 1.0)
+        return self._quiet(lambda: K.linear(goal, [(grows, Fraction(1)), (zero, Fraction(1))]))
 
     def _log_sign(self, t: Term, strict: bool, goal: Rel) -> Theorem | None:
         a = t.args[0]

@@ -48,11 +48,18 @@ def elimination(task: Task) -> Theorem:
         raise NotFound("a goal in one real variable")
     x = names[0]
     span = Span.of(x, task.hyps)
+    if span.low is None and span.high is None:
+        raise NotFound("an end")
     f = tidy(gap(task.goal))
     if not floats.known(f):
         raise NotFound("functions with values at a glance")
     own = weight(f, x)
-    ways = sorted((w for w in _ways(f, x) if w.weight < own), key=lambda w: w.weight)
+    if own[0] == 0:
+        raise NotFound("something transcendental")
+    ways = sorted(
+        (w for w in _ways(f, x) if w.weight[0] < own[0] or (w.weight[0] == own[0] and w.weight[1] <= own[1] + 2)),
+        key=lambda w: w.weight,
+    )
     for way in ways[:4]:
         try:
             return _along(task, f, span, way)
@@ -74,6 +81,8 @@ def weight(t: Term, x: Term) -> tuple[int, int]:
             s = polys.terms[a]
             if x in s.free and s is not x:
                 parts[a] = max(parts.get(a, 0), abs(e))
+    for a in parts:  # a common factor does not count
+        parts[a] -= min(dict(m).get(a, 0) for m in numerator)
     return sum(parts.values()), len(numerator)
 
 

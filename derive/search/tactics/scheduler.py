@@ -21,6 +21,7 @@ from derive.search.tactics.equivalents import by_exponentials, by_quotients, cle
 from derive.search.tactics.halves import line, one_variable
 from derive.search.tactics.ladders import ladders
 from derive.search.tactics.polynomials import factored, squares, tail
+from derive.search.tactics.radicals import radicals
 from derive.search.tactics.substitutions import rooted
 from derive.search.tactics.task import OutOfTime, Task
 
@@ -144,8 +145,8 @@ Entry = tuple[Callable[[Task], Theorem], float]  # a tactic and the share of the
 QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (ladders, 1.0))
 
 TACTICS: tuple[Entry, ...] = (
-    (compact_at_once, 0.4), (direct, 1.0), (by_quotients, 0.6), (cleared, 0.6), (compact, 0.4), (elimination, 0.5), (quickly, 0.25), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (squares, 0.3), (tail, 0.5),
-    (boxes, 0.4), (unequal, 1.0), (factored, 0.5), (line, 1.0), (logarithmic, 0.6), (contact, 0.4),
+    (compact_at_once, 0.4), (direct, 1.0), (by_quotients, 0.6), (line, 1.0), (elimination, 0.4), (cleared, 0.6), (compact, 0.4), (radicals, 0.5), (quickly, 0.25), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (squares, 0.3), (tail, 0.5),
+    (boxes, 0.4), (unequal, 1.0), (factored, 0.5), (logarithmic, 0.6), (contact, 0.4),
     (exponential, 0.3),
     (integers, 1.0), (rooted, 0.4), (simpler, 0.4), (one_variable, 0.7), (by_exponentials, 0.6),
     (ladders, 0.9), (equations, 1.0),
