@@ -61,7 +61,7 @@ class LowerHalf:
         # a Fourier sum does not see shares below about 2^-N
         tiny = bits_below_one(smallest_share) > N // 2
         limit = EXACT_FOR_TINY_SHARES if tiny else EXACT_UP_TO
-        self.exact = self.N <= limit
+        self.exact = limit >= self.N
         self.levels = None if levels is None else whole_number("levels", levels, 2)
         self.steps = self.N if self.levels is None else self.N * (self.levels - 1)
 
@@ -89,12 +89,13 @@ class LowerHalf:
 
     def share_up_to(self, top: int) -> Fraction | Real:
         """P(S <= top | S < D/2) for a whole number top <= `last`, finite L; 0 for top < 0."""
+        levels = self._finite
         if top < 0:
             return Fraction(0)
         if top >= self.last:
             return Fraction(1)
         if self.exact:
-            return Fraction(_count(self.N, self._finite, top), _count(self.N, self._finite, self.last))
+            return Fraction(_count(self.N, levels, top), _count(self.N, levels, self.last))
         return self._ratio(self._window(top + 1, self.last))
 
     @property

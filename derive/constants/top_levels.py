@@ -43,7 +43,7 @@ OPTIMUM = "one_bit_optimum"
 MAJORITY = "bright_majority"
 ODD = "sharp_hamming_constant"
 OPTIMUM_CITED = ("Harper1966", "Lovasz1979")
-MOST_WORDS = 10**9
+MOST_WORDS = 10**8
 """The integer algorithm is used while it handles about this many machine words."""
 EXACT_UP_TO = 400
 """Up to this many entries the class for an odd number of levels is counted exactly."""
@@ -84,7 +84,7 @@ def majority_share(N: int, t: int) -> Fraction:
 def majority_radius(N: int, eps: Fraction) -> int:
     """The smallest t with rho_N(t) <= eps: the exact optimum for L = 2, a lower bound for all even L.
 
-    In exact integers, with the running binomial coefficient; for sizes beyond about 10^9 machine words of work from
+    In exact integers, with the running binomial coefficient; for sizes beyond about 10^8 machine words of work from
     enclosures, where a tie that no 4096 bits decide counts as above eps.
 
     Args:
