@@ -18,6 +18,8 @@ from derive.search.polynomials import Polynomials
 from derive.search.simplex import combination
 
 Zero = num(0)
+# functions with a law NAME_positive
+POSITIVE = ("exp", "factorial", "erfc", "phi", "Phi", "gamma", "beta")
 MOST_FACTORS = 12
 
 
@@ -225,17 +227,19 @@ class Context:
                     return self._quiet(lambda th=th: K.linear(goal, [(th, Fraction(1))]))
             if e.op == "num" and e.integer and e.value % 2 == 0 and e.value >= 0:
                 return self._even_power(a, int(e.value), strict, goal)
-        if t.op in ("exp", "factorial"):
-            name = {"exp": "exp_positive", "factorial": "factorial_positive"}[t.op]
-            th = self._law(name, list(t.args))
+        if t.op in POSITIVE:
+            th = self._law(f"{t.op}_positive", list(t.args))
             if th is not None:
                 return self._quiet(lambda: K.linear(goal, [(th, Fraction(1))]))
-        if t.op in ("cosh", "power"):
-            form = self._law(f"{t.op}_by_exp", list(t.args))
+        if t.op in ("cosh", "power", "profile"):
+            form = self._law("profile_inside" if t.op == "profile" else f"{t.op}_by_exp", list(t.args))
             th = None if form is None else self.try_prove(lt(Zero, form.concl.right))  # type: ignore[union-attr]
             if form is not None and th is not None:
                 return self._quiet(lambda: K.linear(goal, [(th, Fraction(1)), (form, Fraction(-1))]))
-        if t.op in ("sinh", "tanh", "atan", "asin", "cbrt"):
+        if t.op == "polygamma":
+            th = self._law("polygamma_sign", list(t.args))
+            return None if th is None else self._quiet(lambda: K.linear(goal, [(th, Fraction(1))], *self.defs(t)))
+        if t.op in ("sinh", "tanh", "atan", "asin", "cbrt", "erf"):
             return self._odd_sign(t, strict, goal)
         if t.op == "pi":
             return K.linear(goal, [(K.law("pi_above_three", []), Fraction(1))])

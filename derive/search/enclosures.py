@@ -246,6 +246,87 @@ def _binomial(above: Range, below: Range, s: Term) -> Range:
     return rational(Fraction(min(counts)), Fraction(max(counts)))
 
 
+def _density(u: Any) -> Any:
+    return (-u * u / 2).exp() / (2 * flint.arb.pi()).sqrt()
+
+
+def _distribution(u: Any) -> Any:
+    return (-u / flint.arb(2).sqrt()).erfc() / 2
+
+
+def _quantile(u: Any) -> Any:
+    """From the nearer tail, so that it is narrow there."""
+    return flint.arb(2).sqrt() * (-(2 * u).erfcinv() if 2 * u <= 1 else (2 - 2 * u).erfcinv())
+
+
+def _normal_quantile(a: Range, s: Term) -> Range:
+    if not (a.lo > 0 and a.hi < 1):
+        raise Unbounded(str(s))
+    return _increasing(_quantile, a)
+
+
+def _profile(a: Range, s: Term) -> Range:
+    if not (a.lo >= 0 and a.hi <= 1):
+        raise Unbounded(str(s))
+    ends = _hull([_increasing(lambda u: u * 0 if u == 0 or u == 1 else _density(_quantile(u)), Range(u, u)) for u in a])
+    return ends if 2 * a.hi <= 1 or 2 * a.lo >= 1 else Range(ends.lo, _density(flint.arb(0)).upper())
+
+
+def _positive_argument(rises: bool, f: Callable[[Any], Any]) -> Callable[[Range, Term], Range]:
+    """A monotone function of a positive number."""
+
+    def found(a: Range, s: Term) -> Range:
+        if not a.lo > 0:
+            raise Unbounded(str(s))
+        return _increasing(f, a if rises else Range(a.hi, a.lo))
+
+    return found
+
+
+def _bowl(name: str, least: Any) -> Callable[[Range, Term], Range]:
+    """Gamma or log Gamma: falls up to 1.46..., where the value is `least` or a little more, then rises."""
+    turn = _arb(Fraction(1461632144968362, 10**15))
+
+    def found(a: Range, s: Term) -> Range:
+        if not a.lo > 0:
+            raise Unbounded(str(s))
+        ends = [_increasing(lambda u: getattr(u, name)(), Range(u, u)) for u in a]
+        if a.lo == a.hi or a.hi <= turn or a.lo >= turn:
+            return _hull(ends)
+        return Range(least, max(r.hi for r in ends))
+
+    return found
+
+
+def _polygamma(n: Range, a: Range, s: Term) -> Range:
+    order, same = _whole_numbers(n, s)
+    if order != same or not 0 <= order <= 200:
+        raise Unbounded(str(s))
+    sign = (-1) ** (order + 1)
+    factor = sign * flint.arb.fac_ui(order)
+    values = (lambda u: flint.arb(order + 1).zeta(u) * factor) if order else (lambda u: u.digamma())
+    return _positive_argument(sign < 0, values)(a, s)
+
+
+def _beta(a: Range, b: Range, s: Term) -> Range:
+    if not (a.lo > 0 and b.lo > 0):
+        raise Unbounded(str(s))
+    least, most = ((x.lgamma() + y.lgamma() - (x + y).lgamma()).exp() for x, y in ((a.hi, b.hi), (a.lo, b.lo)))
+    return Range(least.lower(), most.upper())
+
+
+def _harmonic(a: Range, s: Term) -> Range:
+    low, high = _whole_numbers(a, s)
+    if low < 0:
+        raise Unbounded(str(s))
+    ends = [
+        (flint.arb(n + 1).digamma() + flint.arb.const_euler()) if n > 3 else _arb(_FIRST_HARMONIC[n])
+        for n in (low, high)
+    ]
+    return Range(ends[0].lower(), ends[1].upper())
+
+
+_FIRST_HARMONIC = (Fraction(0), Fraction(1), Fraction(3, 2), Fraction(11, 6))
 _BINARY: dict[str, Callable[[Range, Range, Term], Range]] = {
     "+": _add,
     "*": _multiply,
@@ -253,9 +334,12 @@ _BINARY: dict[str, Callable[[Range, Range, Term], Range]] = {
     "min": lambda a, b, s: Range(min(a.lo, b.lo), min(a.hi, b.hi)),
     "max": lambda a, b, s: Range(max(a.lo, b.lo), max(a.hi, b.hi)),
     "binomial": _binomial,
+    "polygamma": _polygamma,
+    "beta": _beta,
 }
 _INCREASING: dict[str, Callable[[Any], Any]] = {
-    **{name: (lambda u, name=name: getattr(u, name)()) for name in ("exp", "sinh", "tanh", "atan")},  # type: ignore[misc]
+    **{name: (lambda u, name=name: getattr(u, name)()) for name in ("exp", "sinh", "tanh", "atan", "erf")},  # type: ignore[misc]
+    "Phi": _distribution,
     "floor": lambda u: flint.arb(floor(_fraction(u))),
     "ceil": lambda u: flint.arb(ceil(_fraction(u))),
     "cbrt": _cube_root,
@@ -271,6 +355,14 @@ _OTHERS: dict[str, Callable[..., Range]] = {
     "asin": _arc("asin", True),
     "acos": _arc("acos", False),
     "factorial": _factorial,
+    "erfc": lambda a, s: _increasing(lambda u: u.erfc(), Range(a.hi, a.lo)),
+    "phi": lambda a, s: _increasing(_density, Range(*reversed(_absolute(a, s)))),
+    "Phi_inverse": _normal_quantile,
+    "profile": _profile,
+    "gamma": _bowl("gamma", flint.arb("0.8856031944108887").lower()),
+    "log_gamma": _bowl("lgamma", flint.arb("-0.1214862905358497").lower()),
+    "digamma": _positive_argument(True, lambda u: u.digamma()),
+    "harmonic": _harmonic,
 }
 
 

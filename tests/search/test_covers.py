@@ -151,7 +151,9 @@ def random_term(source: random.Random, depth: int) -> Term:
         return a ** source.choice([num(2), num(3), num(-1), num(-2), num(HALF), num(Fraction(-2, 3)), n])
     if kind == 7:
         return apply(source.choice(["min", "max", "power"]), a, b)
-    return apply(source.choice(sorted(set(k.FUNCTIONS) - {"pi", "min", "max", "power", "factorial", "binomial"})), a)
+    name = source.choice(sorted(set(k.FUNCTIONS) - {"pi", "min", "max", "power", "factorial", "binomial"}))
+    row = k.FUNCTIONS[name]
+    return apply(name, *(n if v in "mnk" else t for v, t in zip(row.names, (a, b), strict=False)))
 
 
 def test_enclosures_contain_the_values() -> None:
