@@ -38,10 +38,10 @@ class Way:
 
 
 def elimination(task: Task) -> Theorem:
-    """A goal in one real variable by monotone pieces of a multiple of its gap.
+    """A goal in one real variable by monotone pieces of multiples of its gap and of their derivatives.
 
     Raises:
-        NotFound: no factor leads to a simpler derivative, or a piece was not proved.
+        NotFound: no chain of factors ends in something of obvious sign, or a piece was not proved.
     """
     names = task.variables()
     if len(names) != 1 or names[0].integer or task.goal.op not in ("<", "<=") or task.depth > 6:
@@ -51,21 +51,136 @@ def elimination(task: Task) -> Theorem:
     if span.low is None and span.high is None:
         raise NotFound("an end")
     f = tidy(gap(task.goal))
-    if not floats.known(f):
-        raise NotFound("functions with values at a glance")
-    own = weight(f, x)
-    if own[0] == 0:
-        raise NotFound("something transcendental")
-    ways = sorted(
-        (w for w in _ways(f, x) if w.weight[0] < own[0] or (w.weight[0] == own[0] and w.weight[1] <= own[1] + 2)),
-        key=lambda w: w.weight,
-    )
-    for way in ways[:4]:
-        try:
-            return _along(task, f, span, way)
-        except (NotFound, Refusal):
-            task.left()
+    if not floats.known(f) or weight(f, x)[0] == 0:
+        raise NotFound("something transcendental with values at a glance")
+    plan = _Plan(span, task)
+    for depth in (1, 2, 4, 7):
+        plan.failed.clear()
+        plan.nodes = 0
+        for way in plan.candidates(f, depth, top=True):
+            try:
+                return _along(replace(task, solve=plan.solve), f, span, way)
+            except (NotFound, Refusal):
+                plan.refused.add(way)
+                task.left()
     raise NotFound("no factor with a simpler derivative")
+
+
+class _Plan:
+    """Which factor to use for which function: found numerically, without proofs.
+
+    Attributes:
+        ways: function -> the way by which it is shown nonnegative on the span.
+    """
+
+    def __init__(self, span: Span, task: Task) -> None:
+        self.span, self.task = span, task
+        self.ways: dict[Term, Way] = {}
+        self.failed: set[Term] = set()
+        self.refused: set[Way] = set()
+        self.known: dict[Term, list[Way]] = {}
+        self.nodes = 0
+
+    def candidates(self, f: Term, depth: int, top: bool = False) -> Iterator[Way]:
+        """The ways for f that seem to work, the simplest first."""
+        own = weight(f, self.span.x)
+        if f not in self.known:
+            self.known[f] = sorted(_ways(f, self.span.x), key=lambda w: w.weight)
+        for way in self.known[f]:
+            if way.weight[0] > own[0] or (way.weight[0] == own[0] and way.weight[1] > own[1] + 3):
+                return
+            self.task.left()
+            if way not in self.refused and self._fits(way, depth, top):
+                yield way
+
+    def _fits(self, way: Way, depth: int, top: bool) -> bool:
+        """Is the product monotone from an end with the right value, and is there a plan for its derivative?"""
+        try:
+            turns, rising = _turns(way.slope, self.span)
+        except NotFound:
+            return False
+        if turns:
+            return top and len(turns) <= 2 and weight(way.slope, self.span.x)[0] == 0
+        sign = floats.value(way.factor, {self.span.x: _grid(self.span)[GRID // 2]})[0]
+        end = self.span.low if rising == (sign > 0) else self.span.high
+        if end is None or not math.isfinite(sign):
+            return False
+        v, error = floats.value(way.product, {self.span.x: floats.number(end)})
+        if not math.isfinite(v) or v * sign < -error:
+            return False
+        return self._close(way.slope if rising else tidy(-way.slope), depth)
+
+    def _close(self, g: Term, depth: int) -> bool:
+        """Is there a plan for the function, or is its sign obvious?"""
+        _, rest = stripped(g, self.span.x)
+        if rest in self.ways or weight(rest, self.span.x)[0] == 0 or self._obvious(rest):
+            return True
+        if rest in self.failed or self.nodes > 30 or depth == 0 or not floats.known(rest):
+            return False
+        self.nodes += 1
+        self.failed.add(rest)  # also against going round in circles
+        for way in self.candidates(rest, depth - 1):
+            self.ways[rest] = way
+            self.failed.discard(rest)
+            return True
+        return False
+
+    def _obvious(self, g: Term) -> bool:
+        """Is every summand nonnegative at all points looked at?"""
+        polys = Polynomials()
+        parts = [polys.term({m: c}) for m, c in polys.norm(g).items()]
+        points = _grid(self.span)[:: GRID // 15]
+        values = [floats.value(t, {self.span.x: q})[0] for t in parts for q in points]
+        return all(v >= 0 or math.isnan(v) for v in values)
+
+    def solve(self, task: Task) -> Theorem:
+        """A task that the plan knows by its way, another one as usual."""
+        if task.variables() == [self.span.x] and task.goal.op in ("<", "<=") and task.depth < 12:
+            content, rest = stripped(tidy(gap(task.goal)), self.span.x)
+            if rest in self.ways:
+                try:
+                    return self._stripped(task, content, rest)
+                except (NotFound, Refusal):
+                    task.left()
+        return self.task.solve(replace(task, solve=self.task.solve))
+
+    def _stripped(self, task: Task, content: Term, rest: Term) -> Theorem:
+        context = Context.of(task.hyps)
+        goal = Rel(task.goal.op, num(0), rest)
+        inner = replace(task, goal=goal, depth=task.depth + 1)
+        th = _along(inner, rest, Span.of(self.span.x, task.hyps), self.ways[rest])
+        if content is not num(1):
+            sign = context.try_prove(lt(0, content))
+            if sign is None and task.goal.op == "<=":
+                sign = context.try_prove(K.le(0, content))
+            if sign is None:
+                sign = self.task.solve(
+                    replace(task, goal=lt(0, content), solve=self.task.solve, depth=task.depth + 1)
+                )
+            pair = [th, sign] if th.concl.op == sign.concl.op == "<" else [context._weak(th), context._weak(sign)]  # type: ignore[union-attr]
+            name = "product_positive" if pair[0] is th and pair[1] is sign and th.concl.op == "<" else "product_nonnegative"  # type: ignore[union-attr]  # noqa: E501
+            th = K.law(name, [rest, content], *pair)
+        return K.linear(task.goal, [(th, Fraction(1))], *Context.of(task.hyps).plus(th).defs(*task.goal[1:]))
+
+
+def stripped(t: Term, x: Term) -> tuple[Term, Term]:
+    """The common monomial of the summands, and what is left: t is their product.
+
+    >>> x = K.var("x")
+    >>> stripped(x**2 + x, x)
+    (x, (x + 1))
+    """
+    polys = Polynomials()
+    p = polys.norm(t)
+    if not p:
+        return num(1), t
+    shared, _ = polys.content(p)
+    kept = tuple((a, e) for a, e in shared if x in polys.terms[a].free)
+    content = polys.monomial(kept)
+    if content is None:
+        return num(1), t
+    rest = {tuple((a, e - dict(kept).get(a, 0)) for a, e in m if e != dict(kept).get(a, 0)): c for m, c in p.items()}
+    return content, tidy(polys.term(rest))
 
 
 def weight(t: Term, x: Term) -> tuple[int, int]:
