@@ -429,8 +429,8 @@ class Context:
             pass
         usable = [th for th in (*extra, *self.facts.values()) if type(th.concl) is Rel and th.concl.op != "!="]
         usable = list({th.concl: th for th in usable}.values())
-        if products and len(usable) <= MOST_FACTORS:
-            usable += self._products(usable)
+        if products:
+            usable += self._products(usable[:MOST_FACTORS])  # what is given and the hypotheses come first
         weights = self._weights(r, usable)
         if weights is None:
             raise NotFound(f"{r} as a combination of {len(usable)} facts")
