@@ -45,7 +45,8 @@ def share_at(N: int, L: int, square: int) -> Real:
 def squared_steps(space: ImageSpace) -> np.ndarray:
     """The squared 2-norm of x - y in steps of one level, for all pairs of images."""
     points = np.array(list(space.points()))
-    return ((points[:, None, :] - points[None, :, :]) ** 2).sum(axis=2)
+    squares: np.ndarray = ((points[:, None, :] - points[None, :, :]) ** 2).sum(axis=2)
+    return squares
 
 
 def compare_counts(tally: Tally, N: int, L: int, square: int, share: Fraction, where: object, times: int) -> None:

@@ -49,7 +49,7 @@ def half_spaces(tally: Tally) -> None:
 
 cube_exits = Theorem(
     title="The exit distance in the 2-norm for continuous images",
-    words="Continuous images leave any class of at most half of the space by changes whose 2-norm does not grow with N.",
+    words="Continuous images leave any class of at most half of the cube by changes whose 2-norm does not grow with N.",
     statement=SetStatement(
         text=(
             "For every N, every Borel class C of [0, 1]^N with 0 < mu(C) <= 1/2 and every delta >= 0: "

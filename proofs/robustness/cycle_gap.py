@@ -8,8 +8,9 @@ Poincare inequality (distance_variance).
 
 from sympy import cos, pi
 
-from derive.language import Lemma, algebra, because, calc, cases, eq, exactly, integer, le, monotone
+from derive.language import Lemma, because, calc, cases, eq, exactly, integer, le
 from proofs.basics.cosine_reflection import cosine_reflection
+from proofs.robustness.cosine_of_fraction import cosine_of_fraction
 
 L, k = integer("L k")
 
@@ -18,8 +19,6 @@ cycle_gap = Lemma(
     words="The cosine decreases on [0, pi] and is symmetric about pi.",
     given=[le(2, L), le(1, k), le(k, 2 * L - 1)],
     have=[
-        (le(pi / L, pi * k / L), algebra(le(0, pi / L * (k - 1)))),
-        (le(pi / L, pi * (2 * L - k) / L), algebra(le(0, pi / L * (2 * L - 1 - k)))),
         (
             eq(cos(pi * k / L), cos(pi * (2 * L - k) / L)),
             calc(cos(pi * k / L))
@@ -31,8 +30,8 @@ cycle_gap = Lemma(
     proof=cases(
         le(k, L),
         le(L, k),
-        because(monotone("cos", le(pi / L, pi * k / L))),
-        because(monotone("cos", le(pi / L, pi * (2 * L - k) / L))),
+        because(cosine_of_fraction),
+        because(cosine_of_fraction.at(k=2 * L - k)),
     ),
     discharges=["T7p.a8"],
 )
