@@ -18,7 +18,10 @@ gaussian_tail_shift = Lemma(
     words="Q(a) - Q(a + t) exp(a t + t^2/2) is 0 at t = 0 and its derivative is positive, because x Q(x) < phi(x).",
     given=[le(0, t)],
     have=[
-        (lt((a + t) * Phi(-(a + t)), phi(-(a + t))), because(law("Phi_mills", a + t), law("phi_by_exp", a + t), law("phi_by_exp", -(a + t)))),
+        (
+            lt((a + t) * Phi(-(a + t)), phi(-(a + t))),
+            because(law("Phi_mills", a + t), law("phi_by_exp", a + t), law("phi_by_exp", -(a + t))),
+        ),
         (
             le(Phi(-(a + t)) * exp(a * t + t**2 / 2), Phi(-a)),
             rising(

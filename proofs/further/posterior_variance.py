@@ -3,7 +3,7 @@
     For v > 0, n >= 0:   1/(1 + n/v) = v/(v + n)   and   v/(v + n) + n/(v + n)  =  1.
 
 Where it is used: theta ~ N(0, I), n samples of N(theta, v I): the posterior variance is v/(v + n), the variance of
-the posterior mean n/(v + n) (sample_complexity).
+the posterior mean n/(v + n).
 """
 
 from derive.language import Lemma, eq, exactly, le, lt, real

@@ -2,8 +2,8 @@
 
     For s > 0 and real A, B:   A - ((s/2)(A - B))/s  =  B + ((s/2)(A - B))/s.
 
-Where it is used: at the radius (s/2)(A - B), A = Phi^-1(p_A), B = Phi^-1(p_B), the two half-spaces of
-tight_smoothing have the same probability.
+Where it is used: at the radius (s/2)(A - B), A = Phi^-1(p_A), B = Phi^-1(p_B), the two half-spaces of the
+Neyman-Pearson argument have the same probability (J. Cohen, E. Rosenfeld, J. Z. Kolter 2019).
 """
 
 from derive.language import Lemma, eq, exactly, lt, real

@@ -2,7 +2,8 @@
 
     For c > 0, g >= 0, al >= 0:   exp(-(al + g - al)^2/(2 c))  =  exp(-g^2/(2 c)).
 
-Where it is used: transport_concentration at eps = al + g, al = sqrt(2 c log(1/mu(E))).
+Where it is used: if W_1(nu, mu) <= sqrt(2 c KL(nu | mu)), the points at a distance of at least eps = al + g from a
+set of measure exp(-al^2/(2 c)) have at most this measure (E. Dohmatob 2019; K. Marton).
 """
 
 from sympy import exp
