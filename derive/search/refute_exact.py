@@ -62,7 +62,8 @@ class _Exact:
         a, b = (self.fold(t) for t in r[1:])
         p, q = self.rational(a), self.rational(b)
         if p is not None and q is not None:
-            return _between(r.op, p, q), f"equal: both are {_short(p)}" if p == q else f"exactly {_short(p)} and {_short(q)}"
+            shown = f"equal: both are {_short(p)}" if p == q else f"exactly {_short(p)} and {_short(q)}"
+            return _between(r.op, p, q), shown
         equal = self.same(a, b)
         if equal is True:
             return r.op in ("<=", "="), "equal: the difference is exactly 0"
@@ -145,6 +146,9 @@ class _Exact:
             if surd is not None:
                 made = _written(surd)
                 self.surds[made] = surd
+            elif made.op == "exp" and (q := self.rational(made.args[0])) is not None and _moderate(q):
+                base = K.apply("exp", num(Fraction(1, q.denominator)))
+                made = base if q.numerator == 1 else base**q.numerator
             self.folded[s] = self.folded[made] = made
         return self.folded[t]
 
@@ -168,6 +172,10 @@ class _Exact:
             return self.surds.get(s.args[0].args[0])
         if s.op == "log" and s.args[0].op == "exp":
             return self.surds.get(s.args[0].args[0])
+        if s.op == "log" and s.args[0].op == "^" and s.args[0].args[0].op == "exp":
+            power, inner = s.args[0].args[1], self.surds.get(self.fold(s.args[0].args[0].args[0]))
+            if inner is not None and power.op == "num":
+                return _times(inner, _plain(power.value))
         rational = [self.rational(a) for a in s.args]
         if not rational or None in rational:
             return None
@@ -194,7 +202,7 @@ def _short(q: Fraction) -> str:
 
 def ball_text(q: Fraction) -> str:
     """About eight digits of a rational number."""
-    return flint.arb(flint.fmpq(q.numerator, q.denominator)).str(8, radius=False)  # type: ignore[no-any-return]
+    return flint.arb(flint.fmpq(q.numerator, q.denominator)).str(8, radius=False)
 
 
 def _between(op: str, p: Fraction, q: Fraction) -> bool:
@@ -372,3 +380,8 @@ def place(r: Rel, point: Mapping[Term, Term]) -> Rel:
 def closed(value: Any) -> Term:
     """A rational number or closed term as a term."""
     return num(value) if isinstance(value, int | Fraction) else value
+
+
+def _moderate(q: Fraction) -> bool:
+    """Is exp(q) written as a power of exp(1/d) of use?"""
+    return abs(q.numerator) <= 1000 and q.denominator <= 1000

@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 import flint
@@ -26,11 +26,11 @@ from derive.search.refute_values import BITS, LADDER, Program, fraction
 
 Nice = Fraction | Exact
 FIRST = tuple(Fraction(q) for q in (0, 1, -1, 2, "1/2", -2, "-1/2", 3, 10, -10, "1/3"))
-NEAR = tuple(Fraction(1, 10**k) for k in (1, 2, 3, 4, 6, 8, 9, 10, 12, 15, 20, 25, 30, 45, 60, 90, 120, 200, 300))
+NEAR_DIGITS = (1, 2, 3, 4, 6, 8, 9, 10, 12, 15, 20, 25, 30, 45, 60, 90, 120, 200, 300, 450, 700, 1100)
+FAR_DIGITS = (14, 16, 18, 20, 23, 26, 30, 40, 50, 60, 80, 100, 150, 200, 250, 300, 400, 600, 1000)
+NEAR = tuple(Fraction(1, 10**k) for k in NEAR_DIGITS)
 SLOW = tuple(Fraction(k, 4) for k in range(1, 100))
-FAR = tuple(
-    Fraction(m * 10**k) for k in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) for m in (3, 5, 7, 10)
-) + tuple(Fraction(10) ** k for k in (14, 16, 18, 20, 23, 26, 30, 40, 50, 60, 80, 100, 150, 200, 250, 300))  # fmt: skip
+FAR = (*(Fraction(m * 10**k) for k in range(1, 13) for m in (3, 5, 7, 10)), *(Fraction(10**k) for k in FAR_DIGITS))
 WAVES = tuple(Fraction(2 * k + 1, 5) for k in range(-8, 9))
 FINE, HIGH = 160, 640
 MOST_TRIES = 60
@@ -100,6 +100,8 @@ class Line:
                 out.append(s.args[0])
             elif s.op in ("min", "max"):
                 out.append(s.args[1] - s.args[0])
+            elif s.op == "^" and s.args[1].op == "num" and s.args[1].value in (2, 4):
+                out.append(s.args[0])
         out += [_gap(h) for h in self.hypotheses]
         return [t for t in dict.fromkeys(out) if self.x in t.free and t is not self.x][:24]
 
@@ -147,14 +149,20 @@ class Line:
         self.samples[q] = sample = Sample(q, inside, gap, size)
         self.signs[q] = parts
         if inside is not False and not (self.x.integer and q.denominator != 1):
-            self._judge(q, a, b, finite, bits, important)
+            self._judge(q, inside, a, b, bits, important)
         if inside is True and gap is not None:
             relative = fraction(gap.mid() / (size.mid() + 1))
             if relative is not None and (self.best is None or relative < self.best[0]):
                 self.best = relative, q
         return sample
 
-    def _judge(self, q: Fraction, a: Any, b: Any, finite: bool, bits: int, important: bool) -> None:
+    def _judge(self, q: Fraction, inside: bool | None, a: Any, b: Any, bits: int, important: bool) -> None:
+        finite = a.is_finite() and b.is_finite()
+        if inside is None and not important:
+            inside, a, b, _ = self.look(q, LADDER[1])
+            if not inside:
+                return
+            finite = a.is_finite() and b.is_finite()
         if not finite:
             if important or self.tries < MOST_TRIES:
                 self.try_(q)
@@ -311,27 +319,30 @@ class Line:
         """New centres: sign changes of the parts, ends of the domain, zeros of the gap, by bisection."""
         line = self._line()
         fresh: list[Fraction] = []
-        polynomial = [self._is_polynomial(t) for t in self.parts]
+        tracked: list[tuple[Term, list[tuple[Fraction, Any]]]] = []
+        for i, t in enumerate(self.parts):
+            if not self._has_exact_zeros(t):
+                tracked.append((t, [(s.q, self.signs[s.q][i]) for s in line if len(self.signs[s.q]) > i]))
+        if self.goal.op == "!=":
+            tracked.append((self.gap, [(s.q, s.gap) for s in line if s.gap is not None]))
+        for t, values in tracked:
+            clear = [(q, bool(v > 0)) for q, v in values if v > 0 or v < 0]
+            for (low, below), (high, above) in pairwise(clear):
+                if below != above and len(fresh) < MOST_ANCHORS:
+                    fresh += self._zero(t, low, high)
         for one, two in pairwise(line):
-            if len(fresh) > MOST_ANCHORS:
-                break
-            first, second = self.signs[one.q], self.signs[two.q]
-            for i, t in enumerate(self.parts):
-                if not polynomial[i] and len(first) > i and len(second) > i and _opposite(first[i], second[i]):
-                    fresh += self._zero(t, one.q, two.q)
-            wanted = self.goal.op in ("!=",) or (self.goal.op == "<" and self.x.integer)
-            if wanted and one.gap is not None and two.gap is not None and _opposite(one.gap, two.gap):
-                fresh += self._zero(self.gap, one.q, two.q)
-            if {one.inside, two.inside} == {True, False}:
+            if {one.inside, two.inside} == {True, False} and len(fresh) < 2 * MOST_ANCHORS:
                 fresh += self._edge(one, two)
         return [q for q in dict.fromkeys(fresh) if q not in self.samples]
 
-    def _is_polynomial(self, t: Term) -> bool:
+    def _has_exact_zeros(self, t: Term) -> bool:
+        """Is the term a polynomial all of whose zeros `_roots` gives exactly?"""
         polys = Polynomials()
         try:
-            return _coefficients(polys.norm(t), polys, self.x) is not None
+            line = _coefficients(polys.norm(t), polys, self.x)
         except Refusal:
             return False
+        return line is not None and all(q.degree() <= 2 for q, _ in _poly(line).factor()[1])
 
     def _zero(self, t: Term, low: Fraction, high: Fraction) -> list[Fraction]:
         """A zero of a term of opposite signs at two numbers; it is also tried as a counterexample."""
@@ -357,8 +368,8 @@ class Line:
         q = _middle(low, high)
         for nice in recognized(q):
             self._visit_nice(nice)
-        if self.certify_root is not None and self.tries < 4 * MOST_TRIES:
-            found = self.certify_root(t, *_simple(*bracket))
+        for digits in (2, 4, 6, 9, 12, 18) if self.certify_root is not None else ():
+            found = self.certify_root(t, *_around(q, digits))  # type: ignore[misc]
             if found is not None:
                 raise Hit(found)
         return [_rounded(q, bracket[1] - bracket[0])]
@@ -376,25 +387,26 @@ class Line:
 
     def _lows(self, most: int) -> None:
         """Least values of the gap and of the relative gap among neighbours, the least relative first."""
-        line = [s for s in self._line() if s.inside is not False and s.gap is not None and s.gap.is_finite()]
+        line = [s for s in self._line() if s.inside is not False and s.gap is not None and s.size.is_finite()
+                and s.size.rad() * 1024 <= s.size.mid()]  # fmt: skip
         sign = -1 if self.goal.op == "=" else 1
-        found: dict[Fraction, tuple[Any, Fraction, Fraction]] = {}
         both = self.goal.op == "!="
         gaps = [abs(s.gap.mid()) if both else sign * s.gap.mid() for s in line]
         ratios = [g / (s.size.mid() + s.gap.rad() + flint.arb(2) ** -900) for g, s in zip(gaps, line, strict=True)]
+        orders = []
         for heights in (gaps, ratios):
-            for k, s in enumerate(line):
-                before, after = heights[max(0, k - 1)], heights[min(len(line) - 1, k + 1)]
-                if heights[k] <= before and heights[k] <= after:
-                    found[s.q] = (ratios[k], line[max(0, k - 1)].q, line[min(len(line) - 1, k + 1)].q)
-        order = sorted(found.items(), key=lambda item: fraction(item[1][0], 10**5) or Fraction(0))
-        for q, (ratio, low, high) in order[:most]:
-            self._stationary(q, low, high, bool(ratio < flint.arb(1) / 1000))
+            found = []
+            for k in range(len(line)):
+                i, j = max(0, k - 1), min(len(line) - 1, k + 1)
+                if heights[k] <= heights[i] and heights[k] <= heights[j] and not heights[i] == heights[j] == heights[k]:
+                    found.append((_key(heights[k]), line[i].q, line[j].q, bool(ratios[k] < flint.arb(1) / 1000)))
+            orders.append(sorted(found))
+        chosen = [low for pair in zip_longest(*orders) for low in pair if low is not None]
+        for _, low, high, close in dict.fromkeys(chosen[:most]):
+            self._stationary(low, high, close)
 
-    def _stationary(self, q: Fraction, low: Fraction, high: Fraction, close: bool) -> None:
+    def _stationary(self, low: Fraction, high: Fraction, close: bool) -> None:
         """Bisection between neighbours by the sign of a difference quotient; a small gap gets more digits."""
-        if q in (low, high) and low == high:
-            return
         for relative in (False, True):
             a, b = low, high
             for k in range(200):
@@ -458,12 +470,12 @@ def _ratio(s: Sample) -> Fraction:
     return fraction(s.gap.mid() / (s.size.mid() + flint.arb(2) ** -900), 10**5) or Fraction(0)
 
 
+def _key(value: Any) -> Fraction:
+    return fraction(value, 10**5) or Fraction(0)
+
+
 def _gap(r: Rel) -> Term:
     return r.left if r.right is num(0) else r.right if r.left is num(0) else r.right - r.left
-
-
-def _opposite(a: Any, b: Any) -> bool:
-    return bool((a < 0 and b > 0) or (a > 0 and b < 0))
 
 
 def _middle(a: Fraction, b: Fraction) -> Fraction:
@@ -489,12 +501,11 @@ def _rounded(q: Fraction, width: Fraction) -> Fraction:
     return Fraction(round(q * (1 << shift)), 1 << shift)
 
 
-def _simple(low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
-    """Shorter ends of a slightly wider interval."""
-    if low > high:
-        low, high = high, low
-    width = high - low
-    return _rounded(low - width / 8, width / 1024), _rounded(high + width / 8, width / 1024)
+def _around(q: Fraction, digits: int) -> tuple[Fraction, Fraction]:
+    """Two short decimals with q between them, that agree with it to so many digits."""
+    unit = Fraction(10) ** (len(str(abs(q.numerator))) - len(str(q.denominator)) - digits)
+    low = unit * (q // unit)
+    return (low if low < q else low - unit), low + unit
 
 
 def _number(nice: Nice) -> Fraction | None:
@@ -515,11 +526,14 @@ def _coefficients(p: Any, polys: Polynomials, x: Term) -> list[Fraction] | None:
     return [powers.get(k, Fraction(0)) for k in range(max(powers) + 1)]
 
 
+def _poly(line: Sequence[Fraction]) -> Any:
+    return flint.fmpq_poly([flint.fmpq(c.numerator, c.denominator) for c in line])
+
+
 def _roots(line: Sequence[Fraction]) -> list[Nice]:
     """Real zeros of a polynomial: rational ones, quadratic ones exactly, others to about 60 digits."""
-    poly = flint.fmpq_poly([flint.fmpq(c.numerator, c.denominator) for c in line])
     out: list[Nice] = []
-    for factor, _ in poly.factor()[1]:
+    for factor, _ in _poly(line).factor()[1]:
         if factor.degree() == 1:
             r = -factor[0] / factor[1]
             out.append(Fraction(int(r.p), int(r.q)))

@@ -110,12 +110,12 @@ def certified_root(
         point: Point = {x: Root(zero, low, high)}
         for s in K._outside(goal[1:]):
             for condition, _ in K.conditions(s):
-                if condition is not None and condition.op in ("<", "!=") and _is_gap(condition, zero):
+                if condition is not None and condition.op in ("<", "!=") and _closes(condition, zero):
                     return point, f"undefined at this point: {text(s)} is undefined there"
         if _everywhere(goal, piece) is False:
             a, b = (enclose(t, piece).lo.str(8, radius=False) for t in goal[1:])
             return point, f"the sides are {a} and {b}"
-        if goal.op in ("<", "!=") and (_is_gap(goal, zero) or _base(goal) is zero):
+        if goal.op in ("<", "!=") and _closes(goal, zero):
             for t in goal[1:]:
                 enclose(t, piece)
             return point, "the sides are equal there"
@@ -145,12 +145,16 @@ def _is_gap(r: Rel, zero: Term) -> bool:
         return False
 
 
-def _base(goal: Rel) -> Term | None:
-    """The g of a goal 0 < g^n, 0 != g^n with n > 0."""
-    t = goal.right if goal.left is num(0) else goal.left if goal.op == "!=" and goal.right is num(0) else None
-    if t is not None and t.op == "^" and t.args[1].op == "num" and t.args[1].value > 0:
-        return t.args[0]
-    return None
+def _closes(r: Rel, zero: Term) -> bool:
+    """Are the two sides equal, where they are defined and the term is zero?"""
+    if _is_gap(r, zero):
+        return True
+    t = r.right if r.left is num(0) else r.left if r.right is num(0) else None
+    if t is None:
+        return False
+    if t.op == "^" and t.args[1].op == "num" and t.args[1].value > 0:
+        return _closes(K.eq(t.args[0], 0), zero)
+    return t.op == "*" and any(_closes(K.eq(a, 0), zero) for a in t.args)
 
 
 def _everywhere(r: Rel, piece: Mapping[Term, tuple[Fraction, Fraction]]) -> bool | None:

@@ -195,6 +195,9 @@ class Space:
         yield from self._improve(2 if not thorough else 6)
         if not thorough:
             return
+        if len(self.variables) == 2 and all(v.integer for v in self.variables):
+            for q in product((*range(61), *range(-1, -61, -1)), repeat=2):
+                yield self.visit({v: Fraction(k) for v, k in zip(self.variables, q, strict=True)})
         while True:
             for _ in range(300):
                 yield self.visit({v: self._random(v) for v in self.variables})

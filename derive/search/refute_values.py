@@ -33,9 +33,10 @@ def fraction(value: Any, bits: int = 4_000) -> Fraction | None:
     if not value.is_finite():
         return None
     mantissa, exponent = value.mid().man_exp()
-    if abs(int(exponent)) > bits:
+    m, e = int(mantissa), int(exponent)
+    if abs(e) > bits:
         return None
-    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+    return Fraction(m << e) if e >= 0 else Fraction(m, 1 << -e)
 
 
 class Program:
