@@ -77,9 +77,9 @@ class Phi_inverse(sympy.Function):  # type: ignore[misc]
         u = self.args[0]._eval_evalf(prec + 20)
         if u is None or not u.is_Float or not 0 < u < 1:
             return None
-        share = mpmath.mpf(u._mpf_)
-        with mpmath.workprec(prec + 20 - min(0, mpmath.mag(share))):  # so that 2u - 1 is exact
-            return sympy.Float._new((mpmath.sqrt(2) * mpmath.erfinv(2 * share - 1))._mpf_, prec)
+        # 2u - 1 is exact, and erfinv, which stops when erf is right to half the digits, is right in the tail too
+        with mpmath.workprec(2 * (prec + 20 - min(0, mpmath.mag(u)))):
+            return sympy.Float._new((mpmath.sqrt(2) * mpmath.erfinv(2 * mpmath.mpf(u._mpf_) - 1))._mpf_, prec)
 
 
 class profile(sympy.Function):  # type: ignore[misc]
