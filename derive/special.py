@@ -16,8 +16,14 @@ from typing import Any
 
 import mpmath
 import sympy
+from mpmath.libmp import prec_to_dps
 
 __all__ = ["Phi", "Phi_inverse", "phi", "profile"]
+
+
+def _numerical(expression: Any, prec: int) -> Any:
+    """The value with so many bits; SymPy's own ``_eval_evalf`` would take the parts with fewer."""
+    return expression.evalf(prec_to_dps(prec) + 3)
 
 
 class phi(sympy.Function):  # type: ignore[misc]
@@ -37,7 +43,7 @@ class phi(sympy.Function):  # type: ignore[misc]
         return sympy.exp(-(x**2) / 2) / sympy.sqrt(2 * sympy.pi)
 
     def _eval_evalf(self, prec: int) -> Any:
-        return self._eval_rewrite_as_exp(self.args[0])._eval_evalf(prec)
+        return _numerical(self._eval_rewrite_as_exp(self.args[0]), prec)
 
 
 class Phi(sympy.Function):  # type: ignore[misc]
@@ -57,7 +63,7 @@ class Phi(sympy.Function):  # type: ignore[misc]
         return (1 + sympy.erf(x / sympy.sqrt(2))) / 2
 
     def _eval_evalf(self, prec: int) -> Any:
-        return (sympy.erfc(-self.args[0] / sympy.sqrt(2)) / 2)._eval_evalf(prec)
+        return _numerical(sympy.erfc(-self.args[0] / sympy.sqrt(2)) / 2, prec)
 
 
 class Phi_inverse(sympy.Function):  # type: ignore[misc]
@@ -99,4 +105,4 @@ class profile(sympy.Function):  # type: ignore[misc]
 
     def _eval_evalf(self, prec: int) -> Any:
         u = self.args[0]
-        return sympy.Float(0, precision=prec) if u in (0, 1) else phi(Phi_inverse(u))._eval_evalf(prec)
+        return sympy.Float(0, precision=prec) if u in (0, 1) else _numerical(phi(Phi_inverse(u)), prec)
