@@ -19,6 +19,7 @@ from derive.search.tactics.curves import curves
 from derive.search.tactics.direct import direct
 from derive.search.tactics.elimination import elimination
 from derive.search.tactics.equivalents import by_exponentials, by_quotients, cleared, exponential, logarithmic, simpler
+from derive.search.tactics.gram import sums_of_squares
 from derive.search.tactics.halves import line, one_variable
 from derive.search.tactics.ladders import ladders
 from derive.search.tactics.orderings import orderings
@@ -147,7 +148,7 @@ Entry = tuple[Callable[[Task], Theorem], float]  # a tactic and the share of the
 QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (ladders, 1.0))
 
 TACTICS: tuple[Entry, ...] = (
-    (compact_at_once, 0.4), (direct, 1.0), (orderings, 0.4), (by_quotients, 0.6), (line, 1.0), (elimination, 0.4), (curves, 0.4), (cleared, 0.6), (compact, 0.4), (radicals, 0.5), (quickly, 0.25), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (squares, 0.3), (tail, 0.5),
+    (compact_at_once, 0.4), (direct, 1.0), (orderings, 0.4), (sums_of_squares, 0.4), (by_quotients, 0.6), (line, 1.0), (elimination, 0.4), (curves, 0.4), (cleared, 0.6), (compact, 0.4), (radicals, 0.5), (quickly, 0.25), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (squares, 0.3), (tail, 0.5),
     (boxes, 0.4), (unequal, 1.0), (factored, 0.5), (logarithmic, 0.6), (contact, 0.4),
     (exponential, 0.3),
     (integers, 1.0), (rooted, 0.4), (simpler, 0.4), (one_variable, 0.7), (by_exponentials, 0.6),
