@@ -63,7 +63,7 @@ def interior_against_share(table: ClassTable, tally: Tally) -> None:
 
 
 def along_sequences(tally: Tally) -> None:
-    """P(S < N/2 - t)/P(S < N/2) against 2 Phi(-c/sigma), c = t/sqrt(N): a difference of at most 4/sqrt(N)."""
+    """P(S < N/2 - t)/P(S < N/2) against 2 Phi(-c/sigma), c = t/sqrt(N): a difference of at most 1/(2 sqrt(N))."""
     for L in LEVELS:
         for N in SIZES:
             counts = sum_counts(N, L)
@@ -71,8 +71,8 @@ def along_sequences(tally: Tally) -> None:
                 t = isqrt(N * c.numerator**2 // c.denominator**2)
                 value, target = share_below(counts, N, L, t), limit(L, t / sqrt(N))
                 where = f"L = {L}, N = {N}, t = {t}"
-                tally.compare(value - target, "<=", 4 / sqrt(N), where, ratio=False)
-                tally.compare(target - value, "<=", 4 / sqrt(N), where, ratio=False)
+                tally.compare(value - target, "<=", 1 / (2 * sqrt(N)), where, ratio=False)
+                tally.compare(target - value, "<=", 1 / (2 * sqrt(N)), where, ratio=False)
 
 
 half_sum_limit = Theorem(

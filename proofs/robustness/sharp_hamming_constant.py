@@ -27,7 +27,7 @@ from proofs.robustness.root_parabola import root_parabola
 from proofs.robustness.scaled_root import scaled_root
 from proofs.robustness.union_share import union_share
 
-LEVELS = (2, 3, 4, 5)
+LEVELS = (3, 5)
 SIZES = (400, 40_000)
 PLACES = 10**30
 RATES = (Fraction(1, 10), Fraction(1, 4), Fraction(1, 2), Fraction(1))
@@ -66,15 +66,15 @@ def interior_of_threshold(table: ClassTable, tally: Tally) -> None:
 
 
 def along_sequences(tally: Tally) -> None:
-    """The shares of the lower bound against 2 Phi(-c/sigma_L), c = t/sqrt(N): a difference of at most 2/sqrt(N)."""
+    """The shares of the lower bound against 2 Phi(-c/sigma_L), c = t/sqrt(N): a difference of at most 1/sqrt(N)."""
     for L in LEVELS:
         for N in SIZES:
             steps = [isqrt(N * c.numerator**2 // c.denominator**2) for c in RATES]
             for t, share in zip(steps, threshold_shares(N, L, steps), strict=True):
                 target, where = limit(L, t / sqrt(N)), f"L = {L}, N = {N}, t = {t}"
                 low = Fraction(share.numerator * PLACES // share.denominator, PLACES)
-                tally.compare(low + Fraction(1, PLACES) - target, "<=", 2 / sqrt(N), where, ratio=False)
-                tally.compare(target - low, "<=", 2 / sqrt(N), where, ratio=False)
+                tally.compare(low + Fraction(1, PLACES) - target, "<=", 1 / sqrt(N), where, ratio=False)
+                tally.compare(target - low, "<=", 1 / sqrt(N), where, ratio=False)
 
 
 sharp_hamming_constant = Theorem(
