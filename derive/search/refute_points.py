@@ -56,6 +56,8 @@ def certified(goal: Rel, hypotheses: Sequence[Rel], point: Mapping[Term, Fractio
         table = {v: q.term if isinstance(q, Exact) else num(q) for v, q in point.items()}
         if any(v.integer and not t.integer for v, t in table.items()):
             return None
+        if any(isinstance(q, Exact) and decide(K.eq(q.term, q.term))[0] is not True for q in point.values()):
+            return None  # not the coordinates of a point
         if not all(decide(K._subst(h, table))[0] is True for h in hypotheses):
             return None
         placed = K._subst(goal, table)
