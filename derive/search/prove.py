@@ -77,7 +77,7 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
     >>> prove("x**2 >= x").counterexample is not None
     True
     >>> prove("x/x = 1").reason
-    'undefined at this point: (x ^ (-1)) is undefined there'
+    'undefined at this point: 1/x is undefined there'
     """
     started = time.perf_counter()
     goals, cases, statement = _read(goal, given, integers)

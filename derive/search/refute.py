@@ -47,9 +47,10 @@ def refute(goal: Rel, hypotheses: Sequence[Rel], end: float, tries: int = 400) -
         end: the moment, by `time.perf_counter`, at which the search stops.
         tries: above 1,000 the search goes on until then; otherwise it ends after a first pass.
 
+    >>> from time import perf_counter
     >>> from derive import kernel as K
     >>> x = K.var("x")
-    >>> point, why = refute(K.lt(0, x**2), [], time.perf_counter() + 1)
+    >>> point, why = refute(K.lt(0, x**2), [], perf_counter() + 1)
     >>> point[x]
     Fraction(0, 1)
     """

@@ -67,7 +67,7 @@ def certified(goal: Rel, hypotheses: Sequence[Rel], point: Mapping[Term, Fractio
     if answer is not False:
         return None
     if why.endswith("is undefined there"):
-        return dict(point), f"undefined at this point: {_missing(goal, table)} is undefined there"
+        return dict(point), f"undefined at this point: {text(_missing(goal, table))} is undefined there"
     return dict(point), f"the sides are {why}"
 
 
