@@ -26,14 +26,17 @@ def constants(
 ) -> int:
     """List the constants: SymPy finds them, the kernel proves what was found, the independent checker replays it.
 
-    Each has an exact form, 50 certified digits, the theorem it stands in, and how far it is from the best possible.
-    mpmath evaluates value and relations at 50 and at 100 digits.
+    Each has an exact form, 50 certified digits, LaTeX, the theorem it stands in, and how far it is from the best
+    possible (upper bound over lower bound). mpmath evaluates value and relations at 50 and at 100 digits, and follows
+    a sequence towards every limit.
     """
-    from derive.constants.derived import constants as derive_all
+    from derive.constants.catalogue import catalogue
+    from derive.constants.questions import status_of
+    from derive.constants.rows import NOT_IN_CORPUS
 
     console = Console("constants", json)
     with console.progress("deriving", None):
-        chosen = _select(list(derive_all().values()), what or ())
+        chosen = _select(list(catalogue().values()), what or ())
         passed = _recheck(chosen)
         opinions = [constant.second_opinion() for constant in chosen]
     ok = all(passed.values()) and not any(opinion["violations"] for opinion in opinions)
@@ -42,11 +45,17 @@ def constants(
             "name": constant.name,
             "exact": constant.exact_text,
             "value": constant.value,
+            "at": {str(v): str(q) for v, q in constant.at},
+            "latex": constant.latex,
             "theorem": constant.theorem,
+            "status": status_of(constant.theorem, NOT_IN_CORPUS),
             "sharp": constant.sharp,
+            "left": constant.how_much_is_left,
             "role": constant.role,
             "found_by": constant.found_by,
             "checked_by": constant.checked_by,
+            "approach": "" if constant.approach is None else str(constant.approach),
+            "remainder": {name: status_of(name, NOT_IN_CORPUS) for name in constant.remainder},
             "recheck": "passed" if passed[constant.name] else "failed",
             "mpmath": opinion,
         }
@@ -59,9 +68,16 @@ def constants(
         told = row["mpmath"]
         agrees = f"disagrees: {told['violations'][0]}" if told["violations"] else f"agrees at {told['points']} points"
         console.print(f"{row['name']} = {row['exact']}")
-        console.print(f"    {row['value']}")
-        for label in ("role", "theorem", "sharp", "found_by", "checked_by"):
-            console.print(f"    {label.replace('_', ' '):<12}{row[label]}")
+        where = ", ".join(f"{v} = {q}" for v, q in row["at"].items())
+        console.print(f"    {row['value']}{f' at {where}' if where else ''}")
+        shown = {label.replace("_", " "): row[label] for label in ("role", "theorem", "sharp")}
+        shown["left"] = row["left"] and f"upper bound / lower bound <= {row['left']}"
+        shown |= {"found by": row["found_by"], "checked by": row["checked_by"], "approach": row["approach"]}
+        shown["remainder"] = ", ".join(f"{name} ({status})" for name, status in row["remainder"].items())
+        shown["LaTeX"] = row["latex"]
+        for label, told in shown.items():
+            if told:
+                console.print(f"    {label:<12}{told}")
         console.print(f"    {'recheck':<12}{row['recheck']}; mpmath {agrees}, 50 and 100 digits\n")
     console.print(f"{len(rows)} constants, {'all confirmed' if ok else 'NOT all confirmed'}")
     return 0 if ok else 1

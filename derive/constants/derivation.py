@@ -6,22 +6,99 @@ kernel; if the expression is wrong, there is no theorem and no constant.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+import flint
+import mpmath
+
 from derive import kernel as K
-from derive.constants.decimals import nearest
+from derive.constants.decimals import nearest, outward
 from derive.errors import DeriveError, Refused
 from derive.evidence import balls
 from derive.evidence.second_opinion import DIGITS, NoValue, opinion, value
+from derive.evidence.term_balls import Undecided, Undefined, enclose
 from derive.search.context import Context, NotFound
 from derive.search.reasons import Exactly, From, Induction, Known, Reason, fit
+from derive.terms_latex import latex
 from derive.terms_sympy import Relation, text, text_relation, to_relation, to_term
 
 CERTIFIED_DIGITS = 50
+
+
+@dataclass(frozen=True)
+class Approach:
+    """A sequence followed towards its limit by mpmath at 40 digits.
+
+    Args:
+        sequence: what it is, for people.
+        variable: the name of the number that grows.
+        numbers: its values.
+        values: the values of the sequence there, 12 digits.
+        rate: q in |value - limit| ~ C n^(-q), observed at the last pair of numbers.
+        expected: the q that SymPy finds, None if it finds none.
+    """
+
+    sequence: str
+    variable: str
+    numbers: tuple[int, ...]
+    values: tuple[str, ...]
+    rate: str
+    expected: Fraction | None = None
+
+    def __str__(self) -> str:
+        last = ", ".join(f"{v} at {self.variable} = {n}" for n, v in zip(self.numbers, self.values, strict=True))
+        found = "" if self.expected is None else f"; SymPy's next term says {self.expected}"
+        return f"{self.sequence}: {last}; observed rate {self.variable}^-{self.rate}{found}"
+
+
+def followed(
+    sequence: Callable[[Any, int], Any],
+    limit: Any,
+    numbers: Sequence[int],
+    *,
+    described: str,
+    variable: str = "N",
+    expected: Fraction | None = None,
+) -> Approach:
+    """The approach of a sequence to its limit, observed.
+
+    Args:
+        sequence: a function of an mpmath context and a number n.
+        limit: a function of an mpmath context.
+        numbers: at least three, increasing.
+        described: what the sequence is, for people.
+        variable: the name of n.
+        expected: the rate that SymPy found.
+
+    Raises:
+        Refused: the sequence does not approach the limit at a steady rate, or not at the expected one.
+
+    >>> print(followed(lambda mp, n: (1 + mp.mpf(1) / n) ** n, lambda mp: mp.e, (16, 64, 256),
+    ...                described="(1 + 1/n)^n", variable="n", expected=Fraction(1)).rate)
+    0.99
+    """
+    context = mpmath.MPContext()
+    context.dps = 40
+    target = limit(context)
+    values = [context.mpf(sequence(context, n)) for n in numbers]
+    gaps = [abs(v - target) for v in values]
+    if any(g == 0 for g in gaps):
+        raise Refused("constants", f"{described}, which is constant", "a sequence that approaches its limit")
+    pairs = list(zip(numbers, gaps, strict=True))
+    rates = [context.log(a / b) / context.log(context.mpf(n) / m) for (m, a), (n, b) in itertools.pairwise(pairs)]
+    steady = abs(rates[-1] - rates[-2]) < context.mpf(1) / 10 and rates[-1] > context.mpf(1) / 5
+    order = expected or Fraction(0)
+    as_expected = not order or 10 * abs(rates[-1] * order.denominator - order.numerator) < order.numerator
+    if not steady or not as_expected:
+        observed = ", ".join(context.nstr(r, 3) for r in rates)
+        raise Refused("constants", f"{described}, observed rates {observed}", "a steady approach to what SymPy found")
+    texts = tuple(context.nstr(v, 12) for v in values)
+    return Approach(described, variable, tuple(numbers), texts, context.nstr(rates[-1], 2), expected)
 
 
 @dataclass(frozen=True)
@@ -36,6 +113,10 @@ class Constant:
         sharp: how far it is from the best possible.
         found_by: the computation that found it.
         checks: kernel theorems that confirm it.
+        at: values of the variables of the expression, where its digits are given; none for a number.
+        approach: for a limit, the sequence that was followed towards it.
+        remainder: corpus lemmas that bound how far the sequence is from it.
+        left: the best upper bound known divided by the best lower bound, 1 if sharp; None where nothing is said.
     """
 
     name: str
@@ -45,18 +126,32 @@ class Constant:
     sharp: str
     found_by: str
     checks: tuple[K.Theorem, ...]
+    at: tuple[tuple[Any, Any], ...] = ()
+    approach: Approach | None = None
+    remainder: tuple[str, ...] = ()
+    left: Any = None
 
     @cached_property
     def term(self) -> K.Term:
         """The constant as a kernel term.
 
         Raises:
-            DeriveError: the expression has variables or is none of the kernel's.
+            DeriveError: the expression has variables without a value, or is none of the kernel's.
         """
         found = to_term(self.exact, self.name)
-        if found.free:
+        if found.free - self.point.keys():
             raise DeriveError(self.name, f"{self.exact}, which has variables", "a number")
         return found
+
+    @cached_property
+    def point(self) -> dict[K.Term, Fraction]:
+        """The values of its variables, as kernel terms."""
+        return {to_term(v): Fraction(int(q.p), int(q.q)) for v, q in self.at}
+
+    @property
+    def latex(self) -> str:
+        """The exact form in LaTeX."""
+        return latex(self.term)
 
     @property
     def exact_text(self) -> str:
@@ -66,7 +161,14 @@ class Constant:
     @cached_property
     def value(self) -> str:
         """The nearest decimal of 50 significant digits, certified; a terminating decimal is written out."""
-        return nearest(enclosed(self.term), CERTIFIED_DIGITS)
+        return nearest(enclosed(self.term, self.point), CERTIFIED_DIGITS)
+
+    @property
+    def how_much_is_left(self) -> str:
+        """Upper bound over lower bound as a decimal rounded up, ``"1"`` if sharp, empty where nothing is said."""
+        if self.left is None:
+            return ""
+        return outward(enclosed(to_term(self.left), self.point), 6)[1]
 
     @property
     def checked_by(self) -> str:
@@ -90,7 +192,7 @@ class Constant:
     def _agrees(self, digits: int) -> bool:
         """Is mpmath's value within one unit of the last digit of the certified decimal?"""
         try:
-            found = value(self.term, {}, digits)
+            found = value(self.term, self.point, digits)
         except NoValue:
             return False
         sign, man, exp, _ = found._mpf_
@@ -111,14 +213,17 @@ def relation_text(th: K.Theorem) -> str:
 
 
 def confirmed(
-    statement: Relation, given: Sequence[Relation] = (), *steps: Relation, by: Reason | None = None
+    statement: Relation,
+    given: Sequence[Relation] = (),
+    *steps: Relation | tuple[Relation, Reason],
+    by: Reason | None = None,
 ) -> K.Theorem:
     """A kernel theorem with this statement and hypotheses among those given.
 
     Args:
         statement: what is to be proved; built under ``sympy.evaluate(False)``.
         given: hypotheses.
-        steps: relations proved first, each from the ones before.
+        steps: relations proved first, each from the ones before, or each with a reason of its own.
         by: a reason for the statement; without one, products of the facts and exact algebra are tried.
 
     Raises:
@@ -136,7 +241,8 @@ def confirmed(
     """
     context = Context.of([_relation(g) for g in given])
     for step in steps:
-        context.add(_proved(context, _relation(step), None))
+        relation, reason = step if isinstance(step, tuple) else (step, None)
+        context.add(_proved(context, _relation(relation), reason))
     return _proved(context, _relation(statement), by)
 
 
@@ -203,27 +309,30 @@ def _proved(context: Context, goal: K.Rel, by: Reason | None) -> K.Theorem:
     raise Refused("constants", f"{goal}, which the kernel does not confirm", "a constant that SymPy found rightly")
 
 
-def enclosed(t: K.Term) -> balls.Number:
-    """A term without variables as a number known by its enclosures; exact if it is rational.
+def enclosed(t: K.Term, point: Mapping[K.Term, Fraction] | None = None) -> balls.Number:
+    """A term at a point as a number known by its enclosures; exact if it is rational and has no variables.
 
     Raises:
-        DeriveError: a function without an enclosure here.
+        DeriveError: a variable without a value, or a term that is undefined there.
 
     >>> from sympy import log, sqrt
     >>> nearest(enclosed(to_term(sqrt(log(2) / 2))), 10)
     '0.5887050113'
     """
-    exact = K.evaluate(t)
+    where = point or {}
+    if t.free - where.keys():
+        raise DeriveError("constants", f"{t}, which has variables", "a number")
+    exact = None if where else K.evaluate(t)
     if exact is not None:
         return exact
-    if t.op == "pi":
-        return balls.pi
-    parts = [enclosed(a) for a in t.args]
-    if t.op in ("+", "*"):
-        left, right = map(balls.real, parts)
-        return left + right if t.op == "+" else left * right
-    if t.op in ("exp", "log"):
-        return balls.exp(parts[0]) if t.op == "exp" else balls.log(parts[0])
-    if t.op in ("^", "power"):
-        return balls.exp(balls.real(parts[1]) * balls.log(parts[0]))
-    raise DeriveError("constants", f"the function {t.op}", "+, *, powers with a positive base, exp, log, pi")
+
+    def enclosure(bits: int) -> flint.arb:
+        try:
+            found: flint.arb = enclose(t, where, bits)
+        except Undecided:
+            return flint.arb.nan()
+        except Undefined as missing:
+            raise DeriveError("constants", f"{missing}, which is undefined", "a real number") from None
+        return found
+
+    return balls.Real(enclosure, str(t))

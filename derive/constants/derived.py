@@ -93,6 +93,7 @@ def moment_rate() -> Iterator[Constant]:
         "sharp: the second derivatives of the logarithms agree at 0",
         f"solve(diff(c*lam**2, lam, 2) = {at_zero}, c), the second derivative {second} at 0",
         (curvature, start),
+        left=sympy.Integer(1),
     )
 
 
@@ -113,6 +114,7 @@ def hoeffding_rate() -> Iterator[Constant]:
         "sharp: for two equally likely points the second derivative at s = 0 is 1/4",
         f"half of the value of {spread} at th = {best}",
         (check,),
+        left=sympy.Integer(1),
     )
 
 
@@ -275,9 +277,10 @@ def sharpened_factor() -> Iterator[Constant]:
         found,
         "relative_concentration",
         "K in K exp(-tau^2)",
-        "least for this argument (eps -> 0, a = 1/2); the best K is open",
+        "least for this argument (eps -> 0, a = 1/2); the best K is open, and at least e: N = 1, t = 0",
         f"solve({needed} = {reached}, K), the limits for eps -> 0 of both sides",
         (check, half, most),
+        left=found / exp(1),
     )
 
 
@@ -297,6 +300,7 @@ def boundary_rate() -> Iterator[Constant]:
         "sharp: for N = 1 and all levels but one the best c is L/(L - 1), which tends to it",
         "limit(L/(L - 1), L, oo)",
         (above, excess),
+        left=sympy.Integer(1),
     )
 
 
