@@ -12,6 +12,15 @@ from derive.search.tactics.quadratics import completed_squares
 from derive.search.tactics.task import Task
 
 
+def signs(task: Task) -> Theorem:
+    """The goal by the hypotheses, the signs of its parts or a linear combination.
+
+    Raises:
+        NotFound: it does not follow that way.
+    """
+    return task.context().prove(task.goal)
+
+
 def direct(task: Task) -> Theorem:
     """The goal by exact algebra with the laws at hand.
 

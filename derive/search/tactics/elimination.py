@@ -24,6 +24,7 @@ from derive.search.tactics.span import Span, split
 from derive.search.tactics.task import Task, gap, settle, tidy
 
 GRID = 90
+ALGEBRAIC_SLOPE = ("log", "atan", "asin", "acos")
 TRANSCENDENTAL = frozenset(K.FUNCTIONS) - {"pi", "abs", "min", "max", "cbrt"}
 
 
@@ -64,6 +65,28 @@ def elimination(task: Task) -> Theorem:
                 plan.refused.add(way)
                 task.left()
     raise NotFound("no factor with a simpler derivative")
+
+
+def separated(task: Task) -> Theorem:
+    """`elimination` for an algebraic function plus multiples of logarithms and inverse functions.
+
+    Raises:
+        NotFound: the gap is no such sum, or a piece was not proved.
+    """
+    polys = Polynomials()
+    p = polys.gap(task.goal)
+    several = 0
+    for m in p:
+        parts = [polys.terms[a] for a, _ in m if polys.terms[a].free]
+        if any(s.op in ALGEBRAIC_SLOPE for s in parts):
+            several += 1
+            if len(parts) > 1:
+                raise NotFound("a sum of an algebraic function and multiples of logarithms")
+        elif any(r.op in TRANSCENDENTAL and r.free for s in parts for r in K._outside([s])):
+            raise NotFound("a sum of an algebraic function and multiples of logarithms")
+    if not several:
+        raise NotFound("a logarithm or an inverse function")
+    return elimination(task)
 
 
 class _Plan:
@@ -194,7 +217,7 @@ def weight(t: Term, x: Term) -> tuple[int, int]:
     for m in numerator:
         for a, e in m:
             s = polys.terms[a]
-            if x in s.free and s is not x:
+            if _is_transcendental(polys, a, x):
                 parts[a] = max(parts.get(a, 0), abs(e))
     for a in parts:  # a common factor does not count
         parts[a] -= min(dict(m).get(a, 0) for m in numerator)
@@ -229,8 +252,7 @@ def _ways(f: Term, x: Term) -> Iterator[Way]:
 
 
 def _is_transcendental(polys: Polynomials, a: int, x: Term) -> bool:
-    s = polys.terms[a]
-    return s is not x and any(r.op in TRANSCENDENTAL for r in K._outside([s]))
+    return any(r.op in TRANSCENDENTAL and x in r.free for r in K._outside([polys.terms[a]]))
 
 
 def _grid(span: Span) -> list[float]:

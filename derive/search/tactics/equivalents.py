@@ -10,6 +10,7 @@ from derive.search import floats
 from derive.search.context import NotFound
 from derive.search.polynomials import Polynomials
 from derive.search.reasons import fit
+from derive.search.rewriting import Rewriter
 from derive.search.tactics.task import Task, conclude, gap, settle, tidy
 
 
@@ -96,23 +97,41 @@ def exponential(task: Task) -> Theorem:
 
 
 def by_exponentials(task: Task) -> Theorem:
-    """cosh, sinh, tanh written with exp.
+    """cosh, sinh and exponentials of multiples of one term written with one exponential.
 
     Raises:
         NotFound: there is none of them, or the goal was not proved.
     """
-    parts = [s for s in K._outside(task.goal[1:]) if s.op in ("cosh", "sinh")]
-    if not parts:
+    f = gap(task.goal)
+    hyperbolic = [s for s in K._outside([f]) if s.op in ("cosh", "sinh")]
+    if not hyperbolic or task.goal.op not in ("<", "<="):
         raise NotFound("no hyperbolic function")
     context = task.context()
-    equations = [context.law(f"{s.op}_by_exp", *s.args) for s in parts]
-    values = {s: e.concl.right for s, e in zip(parts, equations, strict=True)}  # type: ignore[union-attr]
-    memo: dict[Term, Term] = {}
-    for s in K._postorder([gap(task.goal)]):
-        made = K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
-        memo[s] = values.get(made, made)
-    th = task.smaller(task.hyps, Rel(task.goal.op, num(0), memo[gap(task.goal)]))
-    return settle(fit(context, [th, *equations], task.goal), task.hyps)
+    rewriter = Rewriter(context)
+    same = rewriter.same(f)
+    parts = [context.law(f"{s.op}_by_exp", *s.args) for s in hyperbolic]
+    parts += [context.law("exp_multiple", num(-1), a) for a in {s.args[0]: None for s in hyperbolic}]
+    for e in parts:
+        r: Rel = e.concl  # type: ignore[assignment]
+        same = K.replace(e, same, K.eq(f, replaced(same.concl.right, {r.left: r.right})))  # type: ignore[union-attr]
+    whole = same.concl.right  # type: ignore[union-attr]
+    same = rewriter.then(same, rewriter.unify([whole]))
+    t = same.concl.right  # type: ignore[union-attr]
+    th = task.smaller(task.hyps, Rel(task.goal.op, num(0), t))
+    return K.linear(task.goal, [(th, Fraction(1)), (same, Fraction(-1))], *context.defs(*task.goal[1:]))
+
+
+def entangled(task: Task) -> Theorem:
+    """`by_exponentials` where hyperbolic functions are multiplied with one another.
+
+    Raises:
+        NotFound: they are not, or the goal was not proved.
+    """
+    polys = Polynomials()
+    for m in polys.gap(task.goal):
+        if sum(abs(e) for a, e in m if polys.terms[a].op in ("cosh", "sinh")) > 1:
+            return by_exponentials(task)
+    raise NotFound("no product of hyperbolic functions")
 
 
 def simpler(task: Task) -> Theorem:
