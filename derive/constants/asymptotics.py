@@ -232,7 +232,7 @@ def mills_ratio() -> Iterator[Constant]:
     yield Constant(
         "largest_normal_density",
         largest,
-        "bit_depth",
+        "cube_neighbourhoods",
         "the Lipschitz constant of the map from the normal law to the cube: z/sqrt(2 pi) at b = infinity",
         "sharp in this step; for the 2-norm at b = infinity see cube_two_norm_gap",
         "value of exp(-x**2/2)/sqrt(2*pi) at the zero of its derivative",
@@ -278,7 +278,7 @@ def peak_of_sums() -> Iterator[Constant]:
         return height_at
 
     found_by = "second cumulant by series(log(sin(L*t/2)/(L*sin(t/2))), t, 0, 4), then integrate(exp(-s**2*u**2/2), u)"
-    for name, levels, theorem in (("binary_peak", 2, "vertex_expansion"), ("grid_peak", 4, "vertex_expansion")):
+    for name, levels, theorem in (("binary_peak", 2, "largest_sphere_limit"), ("grid_peak", 4, "largest_sphere_limit")):
         expression = sqrt(2 / pi) if levels == 2 else shown
         yield Constant(
             name,
@@ -322,7 +322,7 @@ def limit_shares() -> Iterator[Constant]:
     yield Constant(
         "majority_limit",
         2 * Phi(-2 * d),
-        "one_bit_optimum",
+        "one_bit_limit",
         "largest |int_t(C)|/|C| for L = 2 (and even L), t/sqrt(N) -> c",
         "sharp: attained by the bright majority",
         f"2*integrate of the normal density of deviation {one_entry} over [c, oo) = {share.subs(sigma, one_entry)}",
@@ -352,7 +352,7 @@ def limit_shares() -> Iterator[Constant]:
     yield Constant(
         "half_sum_limit",
         half_sum,
-        "half_sum",
+        "half_sum_limit",
         "the share of the half-sum class (Algorithm 1) that withstands c sqrt(N) in the 1-norm",
         "sharp for p = 1; for Hamming changes and L > 2 the bright majority keeps more",
         f"normal_share at the variance {scaled} of one entry",
@@ -481,7 +481,7 @@ def sharp_radii() -> Iterator[Constant]:
     yield Constant(
         "one_norm_radius",
         one_norm,
-        "bit_depth_sharp",
+        "bit_depth_sharp_limit",
         "1-norm/sqrt(N) that all but eps need: z sqrt((L+1)/(12 (L-1)))",
         "sharp: the grid theorem and the half-sum class tend to it",
         f"solve(erfc(c/(sigma*sqrt(2))) = eps, c) = {radius}, divided by z",
@@ -509,7 +509,7 @@ def sharp_radii() -> Iterator[Constant]:
     yield Constant(
         "one_norm_drop",
         drop,
-        "bit_depth_sharp",
+        "bit_depth_sharp_limit",
         "by what factor the 1-norm radius drops from b = 1 to b = infinity",
         "sharp: the quotient of two sharp limits",
         "limit(sqrt((1/4)/((L + 1)/(12*(L - 1)))), L, oo)",
@@ -527,7 +527,7 @@ def sharp_radii() -> Iterator[Constant]:
     yield Constant(
         "cube_two_norm_gap",
         gap,
-        "bit_depth",
+        "cube_lower_bounds",
         "upper over lower constant for the 2-norm at b = infinity: z/sqrt(2 pi) over z/sqrt(12)",
         "open: the sharp constant lies between 1/sqrt(12) and 1/sqrt(2 pi)",
         "largest_normal_density / sqrt(1/12)",

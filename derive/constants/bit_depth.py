@@ -1,4 +1,4 @@
-"""The 2-norm (and every p >= 1) as the bit depth grows: T7 (bit_depth) and T7' (bit_depth_sharp).
+"""The 2-norm (and every p >= 1) as the bit depth grows: T7 (bit_depth, cube_exits) and T7' (bit_depth_order).
 
 With z = z_(eps/2), the upper eps/2 quantile of the normal law, all but eps of any class of at most half leave it
 within the 2-norm
@@ -31,8 +31,10 @@ from derive.evidence.balls import Real, certainly, exp, log, pi, precision, real
 from derive.spaces.checks import Exponent
 
 TWO_NORM = "bit_depth"
+CUBE_TWO_NORM = "cube_exits"
+CUBE_LOWER = "cube_lower_bounds"
 TWO_NORM_CITED = ("SudakovTsirelson1974", "Borell1975")
-ORDER = "bit_depth_sharp"
+ORDER = "bit_depth_order"
 LEAST_M = Fraction(1, 9)
 
 
@@ -153,6 +155,7 @@ def order_radius_in_norm(N: int, levels: int, eps: Fraction, p: Fraction) -> tup
 def upper_rows(question: Question) -> Iterator[Row]:
     """The rows of T7 for every p >= 1 of the question."""
     space, eps = question.space, question.fraction
+    theorem = CUBE_TWO_NORM if space.levels is None else TWO_NORM
     for p in question.norms:
         if p < 1:
             continue
@@ -163,14 +166,14 @@ def upper_rows(question: Question) -> Iterator[Row]:
             diameter = real(1) if degree is None else exp(log(space.N) / degree)
             trivial = certainly(radius, "<", diameter) != "yes"
             note = "" if not trivial else NO_INFORMATION
-            yield from radius_rows(p, "upper", diameter if trivial else radius, TWO_NORM, TWO_NORM_CITED, note=note)
+            yield from radius_rows(p, "upper", diameter if trivial else radius, theorem, TWO_NORM_CITED, note=note)
             continue
         r = asked_radius(question, p)
         if _covers(r, space.N, degree):
             continue  # the main theorem's row says that no two images are further apart
         share = two_norm_share(space.N, space.levels, r, p)
         value = ("1", "1") if share is None else share
-        yield share_row(p, "upper", value, TWO_NORM, TWO_NORM_CITED, note=NO_INFORMATION if share is None else "")
+        yield share_row(p, "upper", value, theorem, TWO_NORM_CITED, note=NO_INFORMATION if share is None else "")
 
 
 def _covers(r: Fraction, N: int, degree: Fraction | None) -> bool:
@@ -237,8 +240,8 @@ def one_coordinate_rows(question: Question) -> Iterator[Row]:
         if p < 1:
             continue
         if eps is not None:
-            yield from radius_rows(p, "lower", (1 - eps) / 2, TWO_NORM, ())
+            yield from radius_rows(p, "lower", (1 - eps) / 2, CUBE_LOWER, ())
         else:
             r = asked_radius(question, p)
             if r < Fraction(1, 2):
-                yield share_row(p, "lower", 1 - 2 * r, TWO_NORM, ())
+                yield share_row(p, "lower", 1 - 2 * r, CUBE_LOWER, ())

@@ -6,13 +6,15 @@ With S the sum of the entries and D = N/2 - S, every change that leaves the clas
     1 <= p < inf:   rad_p >= max( D^(1/p) (L-1)^(-(p-1)/p),  D N^(1/p-1) ),
     p = inf:        rad_inf >= max( 1/(L-1), D/N ),
 
-the first of each pair for finite L (T6 (b), (c): half_sum). The law of D is known exactly or by enclosure, so these
+the first of each pair for finite L (T6 (c): half_sum_norms). The law of D is known exactly or by enclosure, so these
 are bounds for the given N, not limits.
 
 For p = 1 the grid theorem of Bollobas and Leader gives the matching upper bound (T7', bit_depth_sharp): with V(r)
 the number of images with sum of levels at most r and J the largest r with V(r) <= L^N/2,
 
-    |int_t(C)|/|C| <= V(J+1-t)/V(J) for t steps, 1-norm = steps/(L-1);   L infinite: 2 P(S <= N/2 - r), an equality.
+    |int_t(C)|/|C| <= V(J+1-t)/V(J) for t steps, 1-norm = steps/(L-1);
+
+for L infinite it is 2 P(S <= N/2 - r), an equality (cube_sum_exits).
 """
 
 from __future__ import annotations
@@ -32,9 +34,10 @@ from derive.errors import DeriveError
 from derive.evidence.balls import Real, certainly, exp, log, precision, real, sqrt
 from derive.spaces.checks import Exponent, shown
 
-LOWER = "half_sum"
+LOWER = "half_sum_norms"
 GRID = "bit_depth_sharp"
-GRID_CITED = ("BollobasLeader1991",)
+CUBE = "cube_sum_exits"
+GRID_CITED = ("BollobasLeader1991", "Stanley1989")
 PARTS = 10**12
 """For entries in [0, 1] distances from the middle are searched in units of sqrt(N)/10^12."""
 
@@ -178,7 +181,7 @@ def grid_rows(question: Question) -> Iterator[Row]:
         return
     if eps is not None:
         if space.levels is None:
-            yield from radius_rows(one, "upper", cube_one_norm(space.N, eps), GRID, GRID_CITED)
+            yield from radius_rows(one, "upper", cube_one_norm(space.N, eps), CUBE, GRID_CITED)
         else:
             t = one_norm_steps(space.N, space.levels, eps)
             through = {"steps": str(t)}
@@ -191,7 +194,7 @@ def grid_rows(question: Question) -> Iterator[Row]:
         share = half.share(r)
     else:
         share = half.share_up_to(half.last + 1 - math.floor(r * (space.levels - 1)))
-    yield share_row(one, "upper", share, GRID, GRID_CITED)
+    yield share_row(one, "upper", share, CUBE if space.levels is None else GRID, GRID_CITED)
 
 
 def cube_one_norm(N: int, eps: Fraction) -> Fraction:

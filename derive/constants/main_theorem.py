@@ -35,6 +35,7 @@ from derive.constants.rows import entries_within, rooted, units
 from derive.evidence.balls import Real, ceiling, certainly, exp, log, sqrt
 
 THEOREM = "all_norms_limit"
+CONTINUOUS = "continuous_images"
 NEAR = "relative_concentration"
 FAR = "relative_concentration_far"
 CITED: tuple[str, ...] = ()
@@ -81,6 +82,11 @@ def fractions_withstanding(N: int, t: int) -> dict[str, Real | Fraction]:
     return {name: bound for name, bound in found.items() if certainly(bound, "<", 1) == "yes"}
 
 
+def _theorem(question: Question) -> str:
+    """The theorem for finitely many levels, or the one for entries in [0, 1]."""
+    return CONTINUOUS if question.space.levels is None else THEOREM
+
+
 def rows(question: Question) -> Iterator[Row]:
     """The rows of the main theorem.
 
@@ -100,14 +106,15 @@ def _radius_rows(question: Question) -> Iterator[Row]:
         least = _least_fraction(N)
         given = f"{in_words(eps)}, at N = {N} so small that no radius below N is known to exist"
         raise NoInformation(given, f"a fraction above {least}" if least else "an image with more entries")
-    status, through = status_of(THEOREM, "argued"), {name: str(radius) for name, radius in radii.items()}
+    theorem = _theorem(question)
+    status, through = status_of(theorem, "argued"), {name: str(radius) for name, radius in radii.items()}
     for p in question.norms:
         degree = root_degree(p)
         known = through if degree is not None else {}
         note = "" if degree is not None else NO_INFORMATION
         for unit, factor in units(p):
             value = outward(factor * rooted(t, degree))
-            yield Row(norm_text(p), "upper", value, unit, THEOREM, status, CITED, note, known)
+            yield Row(norm_text(p), "upper", value, unit, theorem, status, CITED, note, known)
 
 
 def _least_fraction(N: int) -> str:
@@ -126,17 +133,18 @@ def _fraction_rows(question: Question) -> Iterator[Row]:
     N, r = question.space.N, question.radius
     if r is None:
         return
-    status = status_of(THEOREM, "argued")
+    theorem = _theorem(question)
+    status = status_of(theorem, "argued")
     for p in question.norms:
         scaled = r / question.unit if p >= 1 else r
         t = entries_within(scaled, root_degree(p), N)
         if t >= N:
             # The class is not the whole space, and every image outside it is within r.
-            yield Row(norm_text(p), "upper", ("0", "0"), SHARE, THEOREM, status, CITED, TRIVIAL)
+            yield Row(norm_text(p), "upper", ("0", "0"), SHARE, theorem, status, CITED, TRIVIAL)
             continue
         bounds = fractions_withstanding(N, t) if root_degree(p) is not None else {}
         through = {name: outward(bound) for name, bound in bounds.items()}
         smallest = min(through.values(), key=lambda pair: _as_number(pair[1]), default=("1", "1"))
         note = "" if bounds else NO_INFORMATION
         shown = {name: high for name, (_, high) in through.items()}
-        yield Row(norm_text(p), "upper", smallest, SHARE, THEOREM, status, CITED, note, shown)
+        yield Row(norm_text(p), "upper", smallest, SHARE, theorem, status, CITED, note, shown)

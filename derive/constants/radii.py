@@ -41,11 +41,17 @@ NEEDS: dict[str, str] = {
     top_levels.OPTIMUM: "two levels and a finite norm",
     top_levels.MAJORITY: "an even number of levels or entries in [0, 1], and the norm 0 (any finite norm for L = 2)",
     sharp_limits.HAMMING: "the norm 0",
-    bit_depth.TWO_NORM: "norms p >= 1: it is about Euclidean distances",
-    half_sum.GRID: "the norm 1, or finitely many levels and norms from 1 to 2",
+    bit_depth.TWO_NORM: "finitely many levels and norms p >= 1: it is about Euclidean distances",
+    bit_depth.CUBE_TWO_NORM: "entries in [0, 1] and norms p >= 1: it is about Euclidean distances",
+    bit_depth.CUBE_LOWER: "entries in [0, 1], norms p >= 1, and a radius below 1/2",
+    bit_depth.ORDER: "finitely many levels, norms from 1 to 2, and a radius below the diameter",
+    half_sum.GRID: "finitely many levels and the norm 1",
+    half_sum.CUBE: "entries in [0, 1] and the norm 1",
     half_sum.LOWER: "norms p > 0, and a fraction that some image of the class can withstand",
+    sharp_limits.ONE_NORM: "finitely many levels and the norm 1",
     ramp_recursion.THEOREM: "a finite norm, and a fraction for which a radius below N is known",
-    main_theorem.THEOREM: "a fraction for which a radius below N is known",
+    main_theorem.THEOREM: "finitely many levels, and a fraction for which a radius below N is known",
+    main_theorem.CONTINUOUS: "entries in [0, 1], and a fraction for which a radius below N is known",
 }
 """What each theorem asks of a question, for the sentence when it is named and has no answer."""
 

@@ -14,14 +14,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from derive.constants.decimals import outward
-from derive.constants.half_sum import GRID, GRID_CITED, LOWER, deviation, radius_from_distance
+from derive.constants.half_sum import CUBE, GRID_CITED, LOWER, deviation, radius_from_distance
 from derive.constants.normal import two_sided_quantile, two_sided_tail
 from derive.constants.questions import Question, Row
 from derive.constants.rows import asked_radius, radius_rows, share_row
 from derive.evidence.balls import Real, real, sqrt
 
 HAMMING = "sharp_hamming_constant"
-CLT = ("central_limit_theorem",)
+ONE_NORM = "bit_depth_sharp_limit"
+CLT = ("Billingsley1995",)
+"""Cited for the central limit theorem."""
 SHARP = "sharp limit for N -> infinity"
 AT_LEAST = "limit of a lower bound for N -> infinity"
 
@@ -62,7 +64,8 @@ def rows(question: Question) -> Iterator[Row]:
     space, eps = question.space, question.fraction
     N, L = space.N, space.levels
     for p in question.norms:
-        theorem, cited = (HAMMING, CLT) if p == 0 else (GRID, (*GRID_CITED, *CLT)) if p == 1 else (LOWER, CLT)
+        one_norm = (CUBE if L is None else ONE_NORM, (*GRID_CITED, *CLT))
+        theorem, cited = (HAMMING, CLT) if p == 0 else one_norm if p == 1 else (LOWER, CLT)
         if eps is not None:
             if p == 0:
                 yield from radius_rows(p, "limit", hamming_limit(N, L, eps), theorem, cited, note=SHARP)

@@ -42,6 +42,7 @@ from derive.spaces.checks import shown, whole_number
 OPTIMUM = "one_bit_optimum"
 MAJORITY = "bright_majority"
 ODD = "sharp_hamming_constant"
+COUNTED = "its class for odd L, counted at this N"
 OPTIMUM_CITED = ("Harper1966", "Lovasz1979")
 MOST_WORDS = 10**8
 """The integer algorithm is used while it handles about this many machine words."""
@@ -247,7 +248,7 @@ def lower_rows(question: Question) -> Iterator[Row]:
     """
     space, eps = question.space, question.fraction
     odd = space.levels if space.levels is not None and space.levels % 2 else None
-    theorem = ODD if odd else MAJORITY
+    theorem, note = (ODD, COUNTED) if odd else (MAJORITY, "")
     norms = [p for p in question.norms if p == 0 or (space.levels == 2 and root_degree(p) is not None)]
     if not norms:
         return
@@ -256,11 +257,11 @@ def lower_rows(question: Question) -> Iterator[Row]:
         for p in norms:
             degree = root_degree(p)
             if degree is not None:
-                yield from radius_rows(p, "lower", rooted(t, degree), theorem, ())
+                yield from radius_rows(p, "lower", rooted(t, degree), theorem, (), note=note)
         return
     for p, t in _entries_asked(question):
         if p in norms:
-            yield share_row(p, "lower", _share(space.N, odd, t), theorem, ())
+            yield share_row(p, "lower", _share(space.N, odd, t), theorem, (), note=note)
 
 
 def odd_radius(N: int, levels: int, eps: Fraction) -> int:

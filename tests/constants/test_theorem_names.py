@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
+
 from derive import corpus
-from derive.constants import main_theorem
+from derive.constants import main_theorem, ramp_recursion, rows
+from derive.constants.asymptotics import limits
 from derive.constants.derived import constants
-from derive.constants.radii import bound
+from derive.constants.radii import NEEDS, bound
 
 
 def test_every_theorem_named_is_in_the_corpus() -> None:
     known = corpus.load().theorems
+    keys = set(re.findall(r"^@\w+\{(\w+),", (corpus.ROOT / "references.bib").read_text(), re.MULTILINE))
     named = {constant.theorem for constant in constants().values()}
     named |= {main_theorem.THEOREM, main_theorem.NEAR, main_theorem.FAR}
-    named |= {row.theorem for row in bound("28x28x1", bits=8, fraction="0.01").rows}
-    assert not named - known.keys()
+    named |= {name for limit in limits().values() for name in (limit.theorem, *limit.remainder)}
+    for levels in ({"bits": 8}, {"bits": 1}, {"levels": 3}, {"continuous": True}):
+        for asked in ({"fraction": "0.01"}, {"radius": "10"}):
+            answer = bound("28x28x1", norms=(0, "1/2", 1, "3/2", 2, "inf"), **levels, **asked).rows
+            named |= {row.theorem for row in answer}
+            cited = {key for row in answer for key in row.cited}
+            assert cited <= keys
+    assert named - known.keys() <= {ramp_recursion.THEOREM}
+    assert NEEDS.keys() - known.keys() <= {ramp_recursion.THEOREM}
+
+
+def test_a_theorem_outside_the_corpus_says_so() -> None:
+    row = next(rows.radius_rows(Fraction(0), "upper", Fraction(3), "no_such_theorem", ()))
+    assert row.status == rows.NOT_IN_CORPUS
