@@ -211,7 +211,7 @@ def prove(t: Lemma | Theorem, found: obligations_map) -> Proved:
     for i in t.discharges:
         if i not in found:
             missed[i] = "there is no obligation of that id"
-        elif isinstance(t, Theorem) and isinstance(t.proof, Enumeration) and found[i].kind == "finite":
+        elif isinstance(t, Theorem) and isinstance(t.proof, Enumeration) and found[i].kind in ("finite", "numeric"):
             settled[i] = [t.theorem]
         elif isinstance(t, Theorem) and isinstance(t.proof, Argument) and found[i].kind == "limit" and t.proof.cites:
             # a limit that rests on a cited limit theorem; it counts as argued and cited, not as proved

@@ -122,8 +122,8 @@ def obligation_gap(obligation: Obligation, proved: Claims) -> str:
     prefix = f"obligation.{obligation.id}"
     own = [claim for name, claim in proved.items() if name == prefix or name.startswith(f"{prefix}.")]
     if any(isinstance(formula, K.Opaque) for _, formula in own):
-        kinds = {"enumeration": "finite", "argument": "limit"}
-        fit = all(kinds.get(f.kind) == obligation.kind for _, f in own if isinstance(f, K.Opaque))
+        kinds = {"enumeration": ("finite", "numeric"), "argument": ("limit",)}
+        fit = all(obligation.kind in kinds.get(f.kind, ()) for _, f in own if isinstance(f, K.Opaque))
         return "" if fit else "an enumeration is a proof of finite cases, and an argument of limits only"
     hypotheses, formulas = obligation.statement()
     for formula in formulas:

@@ -12,6 +12,8 @@ from fractions import Fraction
 
 import flint
 
+from derive.constants.normal import two_sided_quantile
+from derive.evidence.balls import sqrt
 from derive.evidence.counting import ClassTable
 from derive.evidence.tested import SetStatement, Tally
 from derive.language import Theorem, enumeration
@@ -24,6 +26,8 @@ VALUES = (
     (3072, Fraction(1, 100), 10551),
     (3072, Fraction(1, 1000), 13477),
 )
+LIMITS = ("20.902", "26.701", "41.375", "52.854")
+HALF_A_UNIT = Fraction(1, 2000)
 
 
 def ball_size(N: int, L: int, r: int) -> flint.fmpz:
@@ -44,7 +48,11 @@ def half_index(N: int, L: int) -> int:
 
 
 def values_are_least(tally: Tally) -> None:
-    """2 V(J) <= L^N < 2 V(J + 1); the inequality holds at t and fails at t - 1."""
+    """The limits; 2 V(J) <= L^N < 2 V(J + 1); the inequality holds at t and fails at t - 1."""
+    for (N, eps, _), shown in zip(VALUES, LIMITS, strict=True):
+        limit = two_sided_quantile(eps) * sqrt(N * Fraction(LEVELS + 1, 12 * (LEVELS - 1)))
+        tally.compare(limit, ">=", Fraction(shown) - HALF_A_UNIT, f"limit at N = {N}, eps = {eps}", ratio=False)
+        tally.compare(limit, "<=", Fraction(shown) + HALF_A_UNIT, f"limit at N = {N}, eps = {eps}", ratio=False)
     for N in sorted({N for N, _, _ in VALUES}):
         J = half_index(N, LEVELS)
         everything, at_J = flint.fmpz(LEVELS) ** N, ball_size(N, LEVELS, J)
@@ -74,7 +82,8 @@ bit_depth_sharp_values = Theorem(
     statement=SetStatement(
         text=(
             "For L = 256 the least t with V(J + 1 - t) <= eps V(J) is 5330 (N = 784, eps = 1/100), 6806 (784, 1/1000), "
-            "10551 (3072, 1/100), 13477 (3072, 1/1000)."
+            "10551 (3072, 1/100), 13477 (3072, 1/1000). The limits 255 z sqrt(257/(12 255)) sqrt(N) of t are 255 times "
+            "20.902, 26.701, 41.375, 52.854 to three decimals."
         ),
         latex=(
             r"\min\{t:V(J+1-t)\le\varepsilon V(J)\}=5330,\ 6806,\ 10551,\ 13477\quad\text{for }"
@@ -85,7 +94,7 @@ bit_depth_sharp_values = Theorem(
     ),
     proof=enumeration(
         check=values_are_least,
-        text="V by inclusion and exclusion in exact integers; for each of the four cases the inequality at t and t - 1",
+        text="V by inclusion and exclusion in exact integers: the inequality at t and t - 1; the limits in balls",
     ),
-    discharges=["T7p.d2"],
+    discharges=["T7p.c4", "T7p.d2"],
 )

@@ -14,6 +14,7 @@ from proofs.concentration import distance_moment, distance_variance
 from proofs.isoperimetry import cube_neighbourhoods, grid_boundary, grid_neighbourhoods, largest_sphere_limit
 from proofs.robustness import (
     bit_depth,
+    bit_depth_crossovers,
     bit_depth_optimal_order,
     bit_depth_order,
     bit_depth_sharp,
@@ -26,6 +27,7 @@ from proofs.robustness import (
 
 FILES = (
     bit_depth,
+    bit_depth_crossovers,
     bit_depth_optimal_order,
     bit_depth_order,
     bit_depth_sharp,
@@ -91,6 +93,14 @@ def test_an_altered_bound_is_violated(file: object, part: str, other: object, mo
 def test_values_at_other_places_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     tally = bit_depth_sharp_values.Tally()
     monkeypatch.setattr(bit_depth_sharp_values, "VALUES", ((784, Fraction(1, 100), 5331),))
+    monkeypatch.setattr(bit_depth_sharp_values, "LIMITS", ("20.903",))
     bit_depth_sharp_values.values_are_least(tally)
-    assert tally.comparisons == 3
-    assert len(tally.violations) == 1
+    assert tally.comparisons == 5
+    assert len(tally.violations) == 2
+
+
+def test_other_crossovers_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    tally = bit_depth_crossovers.Tally()
+    monkeypatch.setattr(bit_depth_crossovers, "ROWS", ((3072, Fraction(1, 100), 4, 78, 3),))
+    bit_depth_crossovers.crossovers(tally)
+    assert len(tally.violations) == 2
