@@ -25,7 +25,7 @@ from derive.search.tactics.ladders import ladders
 from derive.search.tactics.orderings import orderings
 from derive.search.tactics.polynomials import factored, squares, tail
 from derive.search.tactics.radicals import radicals
-from derive.search.tactics.substitutions import rooted
+from derive.search.tactics.substitutions import powered, reciprocal, rooted
 from derive.search.tactics.task import OutOfTime, Task
 
 DEEPEST = 9
@@ -149,7 +149,7 @@ QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (lad
 
 TACTICS: tuple[Entry, ...] = (
     (compact_at_once, 0.4), (signs, 1.0), (orderings, 0.4), (sums_of_squares, 0.4), (by_quotients, 0.7), (line, 1.0),
-    (separated, 0.5), (cleared, 0.6), (compact, 0.4), (radicals, 0.5), (elimination, 0.4), (curves, 0.5),
+    (reciprocal, 0.5), (powered, 0.6), (separated, 0.5), (cleared, 0.6), (compact, 0.4), (radicals, 0.5), (elimination, 0.4), (curves, 0.5),
     (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (quickly, 0.25), (squares, 0.3), (tail, 0.5),
     (entangled, 0.4), (boxes, 0.4), (unequal, 1.0), (factored, 0.5), (logarithmic, 0.6), (contact, 0.4),
     (exponential, 0.3), (integers, 1.0), (rooted, 0.4), (simpler, 0.4), (one_variable, 0.7), (by_exponentials, 0.6),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import isqrt
+from math import isqrt, lcm
 
 from derive import kernel as K
 from derive.kernel import Rel, Term, Theorem, le, lt, num
@@ -35,11 +35,12 @@ def _bound_of_image(context: Context, h: Rel) -> Theorem:
     if th is not None:
         return th
     for a, b, lower in ((h.left, h.right, True), (h.right, h.left, False)):
-        if a.op == "num" and a.value >= 0 and b.op == "^" and b.args[1] is num(Fraction(1, 2)):
-            base, square = b.args[0], num(a.value**2)
+        root = b.op == "^" and b.args[1].op == "num" and b.args[1].value.numerator == 1
+        if a.op == "num" and a.value >= 0 and root:
+            base, square = b.args[0], num(a.value**b.args[1].value.denominator)
             inner = context.prove(Rel(h.op, square, base) if lower else Rel(h.op, base, square))
             least = context.prove(le(num(0), inner.concl.left))  # type: ignore[union-attr]
-            image = K.monotone("pow", [num(Fraction(1, 2))], inner, least)
+            image = K.monotone("pow", [b.args[1]], inner, least)
             return fit(context, [image], h)
     raise NotFound(f"{h}")
 
@@ -57,8 +58,12 @@ def tidied(t: Term, bounds: Sequence[Rel]) -> Term:
                 memo[s] = inner[0].args[1] * K.apply("log", inner[0].args[0])
         elif s.op == "^" and s.args[1].op == "num" and not s.args[1].integer and not s.loose:
             inner_base, q = tidy(memo[s.args[0]]), s.args[1].value
-            even = inner_base.op == "^" and inner_base.args[1] is num(2) and inner_base.args[0] in nonnegative
-            memo[s] = inner_base.args[0] ** (2 * q) if even else inner_base ** s.args[1]
+            power = inner_base.op == "^" and inner_base.args[1].op == "num" and inner_base.args[0] in nonnegative
+            if power and inner_base.args[1].integer and inner_base.args[1].value > 0:
+                whole = inner_base.args[1].value * q
+                memo[s] = inner_base.args[0] if whole == 1 else inner_base.args[0] ** whole
+            else:
+                memo[s] = inner_base ** s.args[1]
         else:
             memo[s] = K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
     return tidy(memo[t])
@@ -139,3 +144,58 @@ def _exact_root(q: Fraction) -> Fraction:
     if q < 0 or isqrt(q.numerator) ** 2 != q.numerator or isqrt(q.denominator) ** 2 != q.denominator:
         raise NotFound(f"a rational square root of {q}")
     return Fraction(isqrt(q.numerator), isqrt(q.denominator))
+
+
+def powered(task: Task) -> Theorem:
+    """x = y^k, when powers x^(p/q) of a nonnegative variable occur; k is the common denominator.
+
+    Raises:
+        NotFound: there are none, an end has no rational root, or the goal in y was not proved.
+    """
+    for x in task.variables():
+        exponents = [
+            s.args[1].value
+            for s in K._outside(task.goal[1:])
+            if s.op == "^" and s.args[0] is x and s.args[1].op == "num" and not s.args[1].integer
+        ]
+        k = lcm(1, *(q.denominator for q in exponents))
+        if k == 1 or x.integer or k > 12:
+            continue
+        interval = Interval.of(x, task.hyps)
+        if interval.low is None or interval.low < 0:
+            raise NotFound(f"{x} nonnegative")
+        bounds = []
+        for end, is_open, lower in (
+            (interval.low, interval.low_open, True),
+            (interval.high, interval.high_open, False),
+        ):
+            if end is not None:
+                value = num(_rational_root(end, k))
+                bounds.append((lt if is_open else le)(*((value, x) if lower else (x, value))))
+        if interval.low > 0:
+            bounds.append(lt(num(0), x))
+        return _with(task, x, x**k, x ** Fraction(1, k), bounds, 1.0)
+    raise NotFound("a rational power of a variable")
+
+
+def _rational_root(q: Fraction, k: int) -> Fraction:
+    parts = [round(n ** (1 / k)) for n in (q.numerator, q.denominator)]
+    if parts[0] ** k != q.numerator or parts[1] ** k != q.denominator:
+        raise NotFound(f"a rational root of {q}")
+    return Fraction(*parts)
+
+
+def reciprocal(task: Task) -> Theorem:
+    """x = 1/y, when 1/x stands inside a function.
+
+    Raises:
+        NotFound: it does not, the range is no positive one, or the goal in y was not proved.
+    """
+    names = task.variables()
+    if len(names) != 1 or names[0].integer or task.goal.op not in ("<", "<="):
+        raise NotFound("one real variable")
+    x = names[0]
+    inside = [t for s in K._outside(task.goal[1:]) if s.op in K.FUNCTIONS for a in s.args for t in K._outside([a])]
+    if x**-1 not in inside:
+        raise NotFound("a function of the reciprocal")
+    return inversion(task, Interval.of(x, task.hyps), 1.0)
