@@ -35,6 +35,20 @@ PROVIDERS: tuple[Provider, ...] = (
 )
 """The theorems that answer; the rows of one norm and kind stand in this order."""
 
+THEOREMS_OF: dict[Provider, tuple[str, ...]] = {
+    top_levels.optimum_rows: (top_levels.OPTIMUM,),
+    bit_depth.upper_rows: (bit_depth.TWO_NORM, bit_depth.CUBE_TWO_NORM),
+    half_sum.grid_rows: (half_sum.GRID, half_sum.CUBE),
+    ramp_recursion.rows: (ramp_recursion.THEOREM,),
+    main_theorem.rows: (main_theorem.THEOREM, main_theorem.CONTINUOUS),
+    bit_depth.order_rows: (bit_depth.ORDER,),
+    top_levels.lower_rows: (top_levels.MAJORITY, top_levels.ODD),
+    half_sum.lower_rows: (half_sum.LOWER,),
+    bit_depth.one_coordinate_rows: (bit_depth.CUBE_LOWER,),
+    sharp_limits.rows: (sharp_limits.HAMMING, sharp_limits.ONE_NORM, half_sum.CUBE, half_sum.LOWER),
+}
+"""The theorems that a provider may name; one that is not listed is always asked."""
+
 KINDS: tuple[Kind, ...] = ("upper", "lower", "limit")
 
 NEEDS: dict[str, str] = {
@@ -151,6 +165,8 @@ def bound(
     rows: list[Row] = []
     silent: list[NoInformation] = []
     for provider in PROVIDERS:
+        if theorems and provider in THEOREMS_OF and not set(theorems) & set(THEOREMS_OF[provider]):
+            continue
         try:
             rows.extend(provider(question))
         except NoInformation as nothing:

@@ -9,7 +9,7 @@ from derive import corpus
 from derive.constants import main_theorem, ramp_recursion, rows
 from derive.constants.asymptotics import limits
 from derive.constants.derived import constants
-from derive.constants.radii import NEEDS, bound
+from derive.constants.radii import NEEDS, THEOREMS_OF, bound
 
 
 def test_every_theorem_named_is_in_the_corpus() -> None:
@@ -25,9 +25,19 @@ def test_every_theorem_named_is_in_the_corpus() -> None:
             cited = {key for row in answer for key in row.cited}
             assert cited <= keys
     assert named - known.keys() <= {ramp_recursion.THEOREM}
+    assert {name for names in THEOREMS_OF.values() for name in names} == NEEDS.keys()
     assert NEEDS.keys() - known.keys() <= {ramp_recursion.THEOREM}
 
 
 def test_a_theorem_outside_the_corpus_says_so() -> None:
     row = next(rows.radius_rows(Fraction(0), "upper", Fraction(3), "no_such_theorem", ()))
     assert row.status == rows.NOT_IN_CORPUS
+
+
+def test_a_provider_names_the_theorems_it_is_listed_with() -> None:
+    for levels in ({"bits": 1}, {"bits": 8}, {"levels": 3}, {"continuous": True}):
+        for asked in ({"fraction": "0.1"}, {"radius": "2"}):
+            everything = bound("8x8x1", norms=(0, "1/2", 1, 2, "inf"), **levels, **asked).rows  # type: ignore[arg-type]
+            for name in {row.theorem for row in everything}:
+                alone = bound("8x8x1", norms=(0, "1/2", 1, 2, "inf"), theorems=(name,), **levels, **asked).rows  # type: ignore[arg-type]
+                assert alone == tuple(row for row in everything if row.theorem == name)
