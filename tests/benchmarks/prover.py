@@ -1,16 +1,26 @@
-"""How many of the listed statements `prove` decides, and how fast, beside z3 and cvc5 where they are installed.
+"""How many of the listed statements derive, z3 and cvc5 decide, and how fast, in one run.
 
-Run:  python tests/benchmarks/prover.py [SECONDS] [FILE]   (writes tests/benchmarks/prover.txt)
+Run:  python tests/benchmarks/prover.py [SECONDS] [SECONDS OF THE PEERS] [FILE]   (writes tests/benchmarks/prover.txt)
+The statements come in a seeded order and each goes to all three, so that an interrupted run has compared them on the
+same ones; it goes on where it stopped, from a file of the temporary folder.
 z3 and cvc5 are given the statements of polynomial, rational and absolute-value form, and cvc5 also exp and sin;
-they count as not decided on the others, which their input language does not have.
+the others are counted as not in their language. To them a quotient by zero has some value, so a statement that is
+false only because it is undefined somewhere may be proved by them; such answers are listed, not judged.
 """
 
 from __future__ import annotations
 
+import hashlib
+import importlib
 import importlib.util
+import json
+import multiprocessing
+import random
 import sys
+import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -18,18 +28,22 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent / "search")]
 
-from statements import FALSE, TRUE, Statement, statements  # noqa: E402
+from statements import FALSE, NASTY, TRUE, Statement, statements  # noqa: E402
 
 from derive import kernel as K  # noqa: E402
 from derive import recheck  # noqa: E402
-from derive.search.prove import prove  # noqa: E402
-from derive.terms_text import parse_statement  # noqa: E402
+from derive.search.prove import prove_apart  # noqa: E402
+from derive.terms_text import parse_cases, parse_statement  # noqa: E402
+
+STATE = Path(tempfile.gettempdir()) / "derive_prover.jsonl"
+INTEGERS = ["m", "n"]
+LISTS = (("true statements", TRUE), ("false statements", FALSE), ("nasty false statements", NASTY))
 
 
 def ours(s: Statement, seconds: float) -> tuple[str, float, float | None]:
     """Verdict, seconds, seconds of replaying."""
     start = time.perf_counter()
-    found = prove(s.goal, s.given, ["n"], seconds)
+    found = prove_apart(s.goal, s.given, INTEGERS, seconds)
     spent, replay = time.perf_counter() - start, None
     if found.certificate is not None:
         start = time.perf_counter()
@@ -64,9 +78,9 @@ def z3_verdict(s: Statement, seconds: float) -> str:
     solver = z3.Solver()
     solver.set("timeout", int(seconds * 1000))
     try:
-        for h in (r for g in s.given for r in parse_statement(g, ["n"])):
-            solver.add(rel(h))
-        solver.add(z3.Not(z3.And(*(rel(r) for r in parse_statement(s.goal, ["n"])))))
+        for g in s.given:
+            solver.add(z3.Or(*(z3.And(*(rel(h) for h in case)) for case in parse_cases(g, INTEGERS))))
+        solver.add(z3.Not(z3.And(*(rel(r) for r in parse_statement(s.goal, INTEGERS)))))
     except KeyError:
         return "not in its language"
     return {"unsat": "proved", "sat": "refuted"}.get(str(solver.check()), "undecided")
@@ -109,43 +123,102 @@ def cvc5_verdict(s: Statement, seconds: float) -> str:
         made = tm.mkTerm(kind, a, b)
         return tm.mkTerm(Kind.NOT, made) if r.op == "!=" else made
 
+    def join(kind: Any, parts: list[Any]) -> Any:
+        return parts[0] if len(parts) == 1 else tm.mkTerm(kind, *parts)
+
     try:
-        for h in (r for g in s.given for r in parse_statement(g, ["n"])):
-            solver.assertFormula(rel(h))
-        goals = [rel(r) for r in parse_statement(s.goal, ["n"])]
+        for g in s.given:
+            cases = [join(Kind.AND, [rel(h) for h in case]) for case in parse_cases(g, INTEGERS)]
+            solver.assertFormula(join(Kind.OR, cases))
+        goals = [rel(r) for r in parse_statement(s.goal, INTEGERS)]
     except KeyError:
         return "not in its language"
-    whole = goals[0] if len(goals) == 1 else tm.mkTerm(Kind.AND, *goals)
-    solver.assertFormula(tm.mkTerm(Kind.NOT, whole))
+    solver.assertFormula(tm.mkTerm(Kind.NOT, join(Kind.AND, goals)))
     answer = solver.checkSat()
     return "proved" if answer.isUnsat() else "refuted" if answer.isSat() else "undecided"
 
 
+def apart(peer: Callable[[Statement, float], str], s: Statement, seconds: float) -> tuple[str, float]:
+    """The verdict of a peer and its time, in a process of its own that is ended two seconds late."""
+    context = multiprocessing.get_context("fork")
+    ours_, theirs = context.Pipe(duplex=False)
+
+    def work() -> None:
+        try:
+            theirs.send(peer(s, seconds))
+        except Exception as error:
+            theirs.send(f"error: {type(error).__name__}")
+
+    start = time.perf_counter()
+    process = context.Process(target=work, daemon=True)
+    process.start()
+    verdict = ours_.recv() if ours_.poll(seconds + 2) else "undecided"
+    process.kill()
+    process.join()
+    return verdict, time.perf_counter() - start
+
+
+def compared(s: Statement, seconds: float, theirs: float) -> dict[str, Any]:
+    """What every system says of a statement."""
+    verdict, spent, replay = ours(s, seconds)
+    row: dict[str, Any] = {"name": s.name, "derive": [verdict, round(spent, 4)], "replay": replay}
+    for name, peer in (("z3", z3_verdict), ("cvc5", cvc5_verdict)):
+        if importlib.util.find_spec(name):
+            verdict, spent = apart(peer, s, theirs)
+            row[name] = [verdict, round(spent, 4)]
+    return row
+
+
 def main() -> None:
-    """Both lists, each by every system."""
+    """All lists, by every system."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
-    lines = [f"{seconds:g} s a statement, one at a time"]
-    peers = {n: f for n, f in (("z3", z3_verdict), ("cvc5", cvc5_verdict)) if importlib.util.find_spec(n)}
-    lines += [f"{n}: not installed" for n in ("z3", "cvc5") if n not in peers]
-    for title, file in (("true statements", TRUE), ("false statements", FALSE)):
-        chosen = statements(file)
-        results = [(s, *ours(s, seconds)) for s in chosen]
-        decided = [t for _, v, t, _ in results if v != "undecided"]
-        replays = [r / t for _, v, t, r in results if v == "proved" and r is not None]
-        count = Counter(v for _, v, _, _ in results)
-        lines.append(f"\n{title}: {len(chosen)}")
-        lines.append(f"  derive  {dict(sorted(count.items()))}, median {median(decided or [0]):.3f} s,"
-                     f" longest {max(t for _, _, t, _ in results):.1f} s,"
-                     f" replay over proving time: median {median(replays or [0]):.3f}")  # fmt: skip
-        for name, peer in peers.items():
-            lines.append(f"  {name:6}  {dict(sorted(Counter(peer(s, seconds) for s in chosen).items()))}")
-        lines += [f"  undecided: {s.name}" for s, v, _, _ in results if v == "undecided"]
-        wrong = "refuted" if file is TRUE else "proved"
-        lines += [f"  WRONG: {s.name} {v}" for s, v, _, _ in results if v == wrong]
-        lines += [f"  slow: {s.name} {v} {t:.1f} s" for s, v, t, _ in results if t > 2]
-        print("\n".join(lines), flush=True)
-    target = Path(sys.argv[2]) if len(sys.argv) > 2 else HERE / "prover.txt"
-    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    theirs = float(sys.argv[2]) if len(sys.argv) > 2 else seconds
+    target = Path(sys.argv[3]) if len(sys.argv) > 3 else HERE / "prover.txt"
+    todo = [(title, s) for title, file in LISTS for s in statements(file)]
+    random.Random(1).shuffle(todo)
+    for name in ("z3", "cvc5"):
+        if importlib.util.find_spec(name):
+            importlib.import_module(name)  # here, so that no verdict waits for it
+    known: dict[str, dict[str, Any]] = {}
+    if STATE.exists():
+        known = {row["key"]: row for row in map(json.loads, STATE.read_text(encoding="utf-8").splitlines())}
+    rows: dict[str, list[dict[str, Any]]] = {title: [] for title, _ in LISTS}
+    with STATE.open("a", encoding="utf-8") as state:
+        for i, (title, s) in enumerate(todo):
+            key = hashlib.sha256(repr((seconds, theirs, s.goal, s.given)).encode()).hexdigest()
+            if key not in known:
+                known[key] = {"key": key, **compared(s, seconds, theirs)}
+                state.write(json.dumps(known[key]) + "\n")
+                state.flush()
+            rows[title].append(known[key])
+            if i % 20 == 0 or i + 1 == len(todo):
+                target.write_text(report(rows, Counter(t for t, _ in todo), seconds, theirs), encoding="utf-8")
+
+
+def report(rows: dict[str, list[dict[str, Any]]], whole: Counter[str], seconds: float, theirs: float) -> str:
+    """The counts of each list as text."""
+    lines = [f"{seconds:g} s a statement, {theirs:g} s for z3 and cvc5, one at a time on shared cores"]
+    for title, found in rows.items():
+        lines.append(f"\n{title}: {len(found)} of {whole[title]}")
+        for name in ("derive", "z3", "cvc5"):
+            here = [r[name] for r in found if name in r]
+            if not here:
+                lines.append(f"  {name:7} not installed")
+                continue
+            times = [t for v, t in here if v in ("proved", "refuted")]
+            counts = ", ".join(f"{n} {v}" for v, n in sorted(Counter(v for v, _ in here).items()))
+            middle = f"{median(times):.3f} s" if times else "-"
+            lines.append(f"  {name:7} {counts}; median of decided {middle}")
+        replays = [r["replay"] / r["derive"][1] for r in found if r["replay"] is not None]
+        if replays:
+            lines.append(f"  replay over proving time of derive: median {median(replays):.3f}")
+        hard = " ".join(r["name"] for r in found if r["derive"][0] == "undecided") or "-"
+        lines.append(f"  undecided by derive: {hard}")
+        other = "refuted" if title.startswith("true") else "proved"
+        for name in ("derive", "z3", "cvc5"):
+            against = " ".join(r["name"] for r in found if r.get(name, [""])[0] == other) or "-"
+            lines.append(f"  {other} by {name}, against the list: {against}")
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -8,10 +8,11 @@ from typing import NamedTuple
 HERE = Path(__file__).parent
 TRUE = HERE / "true_statements.txt"
 FALSE = HERE.parent / "false" / "false_statements.txt"
+NASTY = HERE.parent / "false" / "nasty_statements.txt"
 
 
 class Statement(NamedTuple):
-    """One line of a list: the variable n is an integer."""
+    """One line of a list: the variables m and n are integers."""
 
     name: str
     kind: str
