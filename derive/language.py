@@ -25,6 +25,7 @@ from derive.evidence.fingerprint import digest_of, source_of
 from derive.evidence.formal import digest_of_words
 from derive.evidence.tested import SetStatement, Tally
 from derive.search import reasons as R
+from derive.search.bounded_induction import BoundedInduction
 from derive.search.concavity import Concave
 from derive.search.context import Context, NotFound
 from derive.search.covers import Covered
@@ -255,9 +256,14 @@ def cases(first: Relation, second: Relation, one: Any, two: Any) -> R.Reason:
     return R.Cases(_plain(first), _plain(second), _reason(one), _reason(two))
 
 
-def induction(n: Any, *, start: Any, base: Any, step: Any) -> R.Reason:
-    """Induction on the integer variable n from `start`; `step` may use the statement at n and ``start <= n``."""
+def induction(n: Any, *, start: Any, base: Any, step: Any, last: Any = None) -> R.Reason:
+    """Induction on the integer variable n from `start`; `step` may use the statement at n and ``start <= n``.
+
+    With `last` the statement is shown up to there only, and `step` may use ``n + 1 <= last`` too.
+    """
     first = K.num(start) if type(start) is int else to_term(start)
+    if last is not None:
+        return BoundedInduction(to_term(n), first, _term(last), _reason(base), _reason(step))
     return R.Induction(to_term(n), first, _reason(base), _reason(step))
 
 

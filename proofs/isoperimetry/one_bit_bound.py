@@ -15,12 +15,11 @@ from derive.evidence.counting import ClassTable
 from derive.evidence.tested import SetStatement, Tally
 from derive.language import Theorem, argument
 from proofs.concentration.deviation_exponent import deviation_exponent
-from proofs.concentration.hoeffding_lemma import hoeffding_lemma
 from proofs.isoperimetry.exponent_sum import exponent_sum
-from proofs.isoperimetry.half_tail_step import half_tail_step
-from proofs.isoperimetry.odd_row_ratio import odd_row_ratio
 from proofs.isoperimetry.odd_row_ratio_falls import odd_row_ratio_falls
+from proofs.isoperimetry.one_bit_gaussian import one_bit_gaussian
 from proofs.isoperimetry.one_bit_optimum import odd_part, optimum
+from proofs.isoperimetry.one_bit_upper import one_bit_upper
 from proofs.isoperimetry.threshold_shift import threshold_shift
 
 LARGEST_M = 199
@@ -68,25 +67,17 @@ one_bit_bound = Theorem(
         elsewhere=optimum_is_below,
     ),
     proof=argument(
-        uses=[
-            odd_row_ratio,
-            odd_row_ratio_falls,
-            half_tail_step,
-            exponent_sum,
-            threshold_shift,
-            hoeffding_lemma,
-            deviation_exponent,
-        ],
+        uses=[one_bit_upper, one_bit_gaussian, odd_row_ratio_falls, exponent_sum, threshold_shift, deviation_exponent],
         text=r"""
-First bound. Let M = 2K + 1, b_j = C(M, K - j) and T_t = sum of the b_j with t <= j <= K, so rho_N(t) = T_t/2^(M-1),
-T_0 = 2^(M-1). If t > K the left side is 0. For 1 <= j <= K, b_j/b_{j-1} = (M+1-2j)/(M+1+2j) (T5.a12), which falls as
-j grows (T5.a13, with n = K + 1). So for 1 <= t <= K and j >= t, b_j <= (b_t/b_{t-1}) b_{j-1}, and summed over j >= t
-T_t <= (b_t/b_{t-1}) T_{t-1}. With u = 2t/(M+1), in (0, 1), the factor is (1-u)/(1+u) <= exp(-2u) = exp(-4t/(M+1))
-(T5.a14, T5.a15). Multiply over 1, ..., t: the exponents add up to -2t(t+1)/(M+1) (T5.a16).
+Let M = 2K + 1, so that rho_N(t) = 2 sum of C(M, i) over i <= K - t, divided by 2^M. For t > K the sum is empty and the
+left side 0. For t <= K the two bounds are one_bit_upper and one_bit_gaussian, for all K and t.
 
-Second bound. (M-1)/2 - t = M/2 - (t + 1/2) (T5.a17), and Bin(M, 1/2) - M/2 is a sum of M independent variables with
-mean 0, each in an interval of length 1. By hoeffding_lemma E exp(-s(Bin - M/2)) <= exp(s^2 M/8) for s >= 0, so
-P(Bin <= M/2 - v) <= exp(s^2 M/8 - s v); s = 4v/M gives exp(-2v^2/M) (deviation_exponent, T2.a7). Here v = t + 1/2.
+In words. First bound: b_j = C(M, K - j) satisfies b_j/b_{j-1} = (M+1-2j)/(M+1+2j), which falls as j grows (T5.a13, with
+n = K + 1). So the tail T_t = sum of the b_j over j >= t satisfies T_t <= (b_t/b_{t-1}) T_{t-1}. With u = 2t/(M+1) the
+factor is (1-u)/(1+u) <= exp(-2u) = exp(-4t/(M+1)), and the exponents add up to -2t(t+1)/(M+1) (T5.a16); T_0 = 2^(M-1).
+Second bound: the exponents of the two bounds differ by at most 1/2 < log 2. It is also Hoeffding's inequality, as
+(M-1)/2 - t = M/2 - (t + 1/2) (T5.a17): E exp(-s(Bin - M/2)) <= exp(s^2 M/8) gives P(Bin <= M/2 - v) <= exp(-2v^2/M)
+for s = 4v/M (T2.a7).
 """,
     ),
 )

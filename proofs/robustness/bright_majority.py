@@ -20,11 +20,9 @@ from derive.spaces import BrightMajority, ImageSpace, MaskEngine, mask_engine, m
 from derive.spaces.counts import binomial_sum
 from proofs.isoperimetry.binomial_neighbours import binomial_neighbours
 from proofs.isoperimetry.central_binomial import central_binomial
-from proofs.isoperimetry.central_binomial_upper import central_binomial_upper
-from proofs.isoperimetry.largest_binomial import largest_binomial
+from proofs.isoperimetry.one_bit_lower import one_bit_lower
 from proofs.isoperimetry.one_bit_optimum import odd_part, optimum
 from proofs.robustness.even_loss import even_loss
-from proofs.robustness.loss_constant import loss_constant
 
 LARGER_SPACES = ((5, 2), (6, 2), (4, 4), (3, 6))
 LARGEST_N = 199
@@ -95,14 +93,7 @@ bright_majority = Theorem(
         elsewhere=larger_spaces_and_finite_bounds,
     ),
     proof=argument(
-        uses=[
-            largest_binomial,
-            binomial_neighbours,
-            central_binomial,
-            central_binomial_upper,
-            loss_constant,
-            even_loss,
-        ],
+        uses=[one_bit_lower, binomial_neighbours, central_binomial, even_loss],
         text=r"""
 Interior. A change of one entry raises B by at most 1, so B(x) + t < N/2 keeps every image within t changes of x in C.
 If x is in C and B(x) + t >= N/2, then k = ceil(N/2) - B(x) satisfies 1 <= k <= t, and x has N - B(x) >= k dark entries;
@@ -111,10 +102,9 @@ making k of them bright leaves C. The same holds for M coordinates.
 Shares. For even L, and for L infinite up to a null set, each entry is bright with probability 1/2, independently. So
 mu(C) and mu(int_t C) are binomial probabilities. For odd M, P(Bin(M, 1/2) < M/2) = 1/2 and the ratio is rho_N(t).
 
-Finite bound. Let M = 2n - 1. rho_N(t) = 1 - 2 sum over j < t of C(M, n-1-j)/2^M, where coefficients with negative lower
-number are 0. Each is at most the middle one (T6.a7), and C(2n-1, n-1)/2^(2n-1) = C(2n, n)/4^n (T6.a5) <= 1/sqrt(pi n)
-(T6.a4) = sqrt(2/(pi (M+1))). So rho_N(t) >= 1 - 2 t sqrt(2/(pi (M+1))) = 1 - t sqrt(8/(pi (M+1))) (T6.a6), and
-M + 1 >= N.
+Finite bound. Let M = 2K + 1. For t <= K, rho_N(t) >= 1 - t sqrt(8/(pi (M+1))) is one_bit_lower: each step t -> t + 1
+loses one entry of the row, at most the middle one (T6.a7), whose share of 2^M is at most sqrt(2/(pi (M+1))) (T6.a4,
+T6.a5, T6.a6). For t >= K + 1 the right side is at most 1 - sqrt(4 (K+1)/pi) < 0. Finally M + 1 >= N.
 
 All coordinates, N = 2n. P(B < n) = (1 - c0)/2 by symmetry. The row increases up to its middle, C(N, i+1)/C(N, i) =
 (N-i)/(i+1) >= 1 for i < n, so for j >= 1 P(B = n - j) <= P(B = n - 1) = c0 n/(n+1) (T6.a8). Hence

@@ -112,3 +112,30 @@ def test_termwise_compares_products_of_nonnegative_factors():
 def test_termwise_is_never_strict():
     """The range may be empty, and then both sums are 0."""
     assert refused(lt(Sum(j, (j, 1, n)), Sum(j + 1, (j, 1, n))), termwise(j, because()), [le(0, n)])
+
+
+def test_induction_up_to_a_last_value():
+    """sum of 1..m-n stays defined for n <= m only, so plain induction on n cannot even state it for all n."""
+    m = integer("m")
+    statement = le(first_sum(m - n), m * (m + 1) / 2)
+    given = [le(0, n), le(n, m)]
+    whole = induction(
+        m,
+        start=0,
+        base=because(empty_range(first_sum(0))),
+        step=because(last_term(first_sum(m)), eq(first_sum(m), m * (m + 1) / 2)),
+    )
+    full = Lemma(title="a sum", given=[le(0, m)], statement=eq(first_sum(m), m * (m + 1) / 2), proof=whole)
+    step = because(last_term(first_sum(m - (n + 1))), statement)
+    assert proved(statement, induction(n, start=0, last=m, base=because(full), step=step), given)
+    assert refused(statement, induction(n, start=0, base=because(full), step=step), given)
+    smaller = le(first_sum(m - n), m * (m + 1) / 2 - 1)
+    assert refused(smaller, induction(n, start=0, last=m, base=because(full), step=step), given)
+
+
+def test_induction_up_to_a_last_value_needs_the_bound():
+    m = integer("m")
+    reason = induction(n, start=0, last=m, base=because(), step=because(le(n, m)))
+    assert proved(le(n, m + 1), reason, [le(0, n), le(n, m)])
+    assert refused(le(n, m + 1), reason, [le(0, n), le(0, m)])
+    assert refused(le(n, m + 1), induction(x, start=0, last=m, base=because(), step=because()), [le(0, n), le(n, m)])
