@@ -16,12 +16,13 @@ from derive.kernel import Refusal, Rel, Term, Theorem, lt, num
 from derive.laurent import Mono, Poly
 from derive.search import floats
 from derive.search.context import Context, NotFound
+from derive.search.fractions_of_terms import simplified
 from derive.search.polynomials import Polynomials
 from derive.search.tactics.compact import is_zero, least_point
 from derive.search.tactics.contacts import named
 from derive.search.tactics.ladders import ladder
 from derive.search.tactics.span import Span, split
-from derive.search.tactics.task import Task, gap, settle, tidy
+from derive.search.tactics.task import Task, gap, settle
 
 GRID = 90
 ALGEBRAIC_SLOPE = ("log", "atan", "asin", "acos")
@@ -51,7 +52,7 @@ def elimination(task: Task) -> Theorem:
     span = Span.of(x, task.hyps)
     if span.low is None and span.high is None:
         raise NotFound("an end")
-    f = tidy(gap(task.goal))
+    f = lowest(gap(task.goal))
     if not floats.known(f) or weight(f, x)[0] == 0:
         raise NotFound("something transcendental with values at a glance")
     plan = _Plan(span, task)
@@ -131,7 +132,7 @@ class _Plan:
         v, error = floats.value(way.product, {self.span.x: floats.number(end)})
         if not math.isfinite(v) or v * sign < -error:
             return False
-        return self._close(way.slope if rising else tidy(-way.slope), depth)
+        return self._close(way.slope if rising else lowest(-way.slope), depth)
 
     def _close(self, g: Term, depth: int) -> bool:
         """Is there a plan for the function, or is its sign obvious?"""
@@ -160,7 +161,7 @@ class _Plan:
         """A task that the plan knows by its way, another one as usual."""
         here = replace(task, depth=self.task.depth + 1)  # the plan is finite: its steps need no limit of depth
         if task.variables() == [self.span.x] and task.goal.op in ("<", "<="):
-            content, rest = stripped(tidy(gap(task.goal)), self.span.x)
+            content, rest = stripped(lowest(gap(task.goal)), self.span.x)
             if rest in self.ways:
                 return self._stripped(here, content, rest)
         return self.task.solve(replace(here, solve=self.task.solve))
@@ -201,7 +202,12 @@ def stripped(t: Term, x: Term) -> tuple[Term, Term]:
     if content is None:
         return num(1), t
     rest = {tuple((a, e - dict(kept).get(a, 0)) for a, e in m if e != dict(kept).get(a, 0)): c for m, c in p.items()}
-    return content, tidy(polys.term(rest))
+    return content, lowest(polys.term(rest))
+
+
+def lowest(t: Term) -> Term:
+    """The term with its transcendental monomials apart, their coefficients in lowest terms."""
+    return simplified(t, lambda s: any(r.op in TRANSCENDENTAL and r.free for r in K._outside([s])))
 
 
 def weight(t: Term, x: Term) -> tuple[int, int]:
@@ -242,8 +248,8 @@ def _ways(f: Term, x: Term) -> Iterator[Way]:
                 factors[(c * t) ** -1] = None
     for factor in list(factors)[:10]:
         try:
-            g = tidy(f * factor)
-            slope = tidy(K.differentiate(g, x))
+            g = lowest(f * factor)
+            slope = lowest(K.differentiate(g, x))
         except (Refusal, ArithmeticError):
             continue
         yield Way(factor, g, slope, weight(slope, x))
@@ -273,7 +279,7 @@ def _along(task: Task, f: Term, span: Span, way: Way) -> Theorem:
     if all(v > 0 for v, _ in known):
         factor, g, slope = way.factor, way.product, way.slope
     elif all(v < 0 for v, _ in known):
-        factor, g, slope = -way.factor, tidy(-way.product), tidy(-way.slope)
+        factor, g, slope = -way.factor, lowest(-way.product), lowest(-way.slope)
     else:
         raise NotFound("a factor of one sign")
     turns, first = _turns(slope, span)
@@ -289,7 +295,7 @@ def _along(task: Task, f: Term, span: Span, way: Way) -> Theorem:
         context = Context.of(task.hyps)
         positive = context.try_prove(lt(0, inverse))
         if positive is None:
-            positive = task.smaller(task.hyps, lt(0, tidy(inverse)), 0.4)
+            positive = task.smaller(task.hyps, lt(0, lowest(inverse)), 0.4)
         product = context._times(whole, positive, positive.concl.right)  # type: ignore[union-attr]
     context = Context.of(task.hyps).plus(product)
     return K.linear(task.goal, [(product, Fraction(1))], *context.defs(*task.goal[1:]))

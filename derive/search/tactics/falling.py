@@ -7,15 +7,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from derive import kernel as K
-from derive.kernel import Refusal, Rel, Term, Theorem, le, lt, num
+from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, num
 from derive.search import floats
 from derive.search.context import Context, NotFound
 from derive.search.decay import Limits
+from derive.search.polynomials import Polynomials
 from derive.search.tactics.interval import Interval
 from derive.search.tactics.ladders import split
-from derive.search.tactics.task import Task, conclude, gap, settle, tidy
-
-FARTHEST = 2.0**7
+from derive.search.tactics.task import Task, conclude, gap, settle
 
 
 def falling(task: Task) -> Theorem:
@@ -76,17 +75,56 @@ def _cuts(f: Term, slope: Term, x: Term, interval: Interval) -> Iterator[Fractio
         yield steps[first + 1] + Fraction(1, 2) if rising else steps[3]
 
 
-def _beyond(
-    task: Task, f: Term, slope: Term, interval: Interval, far: Term, limit: Theorem, least: Theorem
-) -> Theorem:
+def _sign(task: Task, goal: Rel, hyps: list[Rel]) -> Theorem:
+    """``0 <= t``: densities by their definition, then without the common factor of all summands, if it is positive."""
+    t = goal.right
+    for s in K._postorder([t]):
+        if s.op == "phi" and not s.loose and s in K._postorder([t]):
+            equation = Context().law("phi_by_exp", s.args[0])
+            form = equation.concl.right  # type: ignore[union-attr]
+            th = _sign(task, Rel(goal.op, num(0), replaced(t, s, form)), hyps)
+            return K.replace(K.linear(eq(form, s), [(equation, Fraction(-1))]), th, goal)
+    polys = Polynomials()
+    p = polys.norm(t)
+    context = Context.of(hyps)
+    for atom in {a for mono in p for a, _ in mono}:
+        least = min((dict(mono).get(atom, 0) for mono in p), default=0)
+        power = -least if polys.atoms[atom][0] == "inv" else least
+        factor = polys.terms[atom] if power == 1 else polys.terms[atom] ** power
+        if least == 0 or (positive := context.try_prove(lt(num(0), factor))) is None:
+            continue
+        rest = polys.term(
+            {
+                tuple((a, e - least * (a == atom)) for a, e in mono if a != atom or e != least): c
+                for mono, c in p.items()
+            }
+        )
+        other = _sign(task, Rel(goal.op, num(0), rest), hyps)
+        if goal.op == "<":
+            product = K.law("product_positive", [factor, rest], positive, other)
+        else:
+            weak = K.linear(le(num(0), factor), [(positive, Fraction(1))])
+            product = K.law("product_nonnegative", [factor, rest], weak, other)
+        return K.linear(goal, [(product, Fraction(1))], *context.plus(product).defs(t))
+    return conclude(goal, task.smaller(hyps, Rel(goal.op, num(0), polys.term(p)), 0.5), hyps)
+
+
+def replaced(t: Term, old: Term, new: Term) -> Term:
+    """The term with `new` wherever `old` stands."""
+    memo: dict[Term, Term] = {}
+    for s in K._postorder([t]):
+        memo[s] = new if s is old else K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
+    return memo[t]
+
+
+def _beyond(task: Task, f: Term, slope: Term, interval: Interval, far: Term, limit: Theorem, least: Theorem) -> Theorem:
     """The goal on a half-line on which f falls."""
     x, low = interval.x, interval.low
     strict = task.goal.op == "<"
     hyps = interval.hyps()
     want = Rel("<" if strict else "<=", slope, num(0))
     inside = [lt(num(low), x)]  # type: ignore[arg-type]
-    simple = tidy(-slope)
-    step = conclude(want, task.smaller(inside, Rel(want.op, num(0), simple), 0.5), inside)
+    step = conclude(want, _sign(task, Rel(want.op, num(0), -slope), inside), inside)
     gone = f - K.substitute(f, {x: far})
     opened, closed = [*hyps, lt(x, far)], [*hyps, le(x, far)]
     here = K.instance(step, [(x, far)])
