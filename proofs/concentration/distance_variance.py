@@ -65,29 +65,33 @@ def variance_is_small(table: ClassTable, tally: Tally) -> None:
     classes = table.masks[2 * table.sizes >= table.vertices]
     squares, cycle = squared_distances(table, classes), cyclic_squares(table)
     tally.examined(len(classes))
+    values = np.unique(squares)
+    counts = np.stack([(squares == value).sum(axis=0) for value in values], axis=1)
+    rows, steps = list(table.distinct(counts, classes)), local_distances(table, classes, squares, cycle)
     for M in smoothings(N, L):
-        gradients_are_small(table, tally, classes, squares, cycle, M)
-        values = np.unique(squares)
-        counts = np.stack([(squares == value).sum(axis=0) for value in values], axis=1)
+        for (here, there), (mask, times) in steps.items():
+            increases = [(smoothed(y, M) - smoothed(here, M)) ** 2 for y in there if y > here]
+            total = sum(increases, Fraction(0))
+            tally.compare(total, "<=", 2 + N / (2 * M), table.at(mask, M=M), times)
         J = [smoothed(int(value), M) for value in values]
-        for row, mask, times in table.distinct(counts, classes):
+        for row, mask, times in rows:
             mean = weighted_sum(row, J) / table.vertices
             second = Fraction(sum(n * int(v) for n, v in zip(row, values, strict=True)), table.vertices)
             tally.compare(second + M - mean**2, "<=", variance_bound(N, L, M), table.at(mask, M=M), times)
 
 
-def gradients_are_small(
-    table: ClassTable, tally: Tally, classes: np.ndarray, squares: np.ndarray, cycle: np.ndarray, M: Fraction | Real
-) -> None:
-    """The sum of the squared increases of J over the neighbours of each point."""
-    N = table.coordinates
+def local_distances(
+    table: ClassTable, classes: np.ndarray, squares: np.ndarray, cycle: np.ndarray
+) -> dict[tuple[int, tuple[int, ...]], tuple[int, int]]:
+    """F^2 at a point and at its neighbours, wherever it differs: with one of the classes, and how often it occurs."""
+    found: dict[tuple[int, tuple[int, ...]], tuple[int, int]] = {}
     for x in range(table.vertices):
         neighbours = np.flatnonzero(cycle[x] == 1)
         rows = np.concatenate([squares[[x]], np.sort(squares[neighbours], axis=0)]).T
         for (here, *there), mask, times in table.distinct(rows, classes):
-            increases = [(smoothed(y, M) - smoothed(here, M)) ** 2 for y in there if y > here]
-            total = sum(increases, Fraction(0))
-            tally.compare(total, "<=", 2 + N / (2 * M), table.at(mask, M=M), times)
+            known = found.get((here, tuple(there)), (mask, 0))
+            found[here, tuple(there)] = (known[0], known[1] + times)
+    return found
 
 
 distance_variance = Theorem(
