@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from derive import corpus
-from derive.errors import DeriveError
+from derive.errors import DeriveError, Refused
 from derive.evidence.formal import FOLDER
 from derive.kernel import Opaque, Theorem
 from derive.language import Lemma
@@ -19,7 +19,7 @@ from derive.output.coq_steps import Lemma as Written
 from derive.output.coq_steps import Steps
 from derive.output.coq_terms import NotExported
 
-PRELUDE = FOLDER / "export" / "Derive.v"
+SUPPORT = ("Derive", "Enclose")
 LOGICAL_NAME = "Exported"
 
 HEAD = """\
@@ -135,6 +135,8 @@ class Library:
             texts.append(_final(steps, label.replace(".", "_"), th, names[th]))
         for key, place in new.items():
             self.places.setdefault(key, []).append(place)
+        if any("Enclose." in text for text in texts):
+            needed = {"Enclose": None, **needed}
         required = "".join(f" {module}" for module in needed)
         head = HEAD.format(title=title, statement=_comment(shown), library=LOGICAL_NAME, needed=required)
         return head + "\n\n".join(texts) + "\n"
@@ -174,7 +176,8 @@ def export(names: Sequence[str], folder: Path) -> Report:
     report = Report(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.copy(PRELUDE, folder / "Derive.v")
+        for name in SUPPORT:
+            shutil.copy(FOLDER / "export" / f"{name}.v", folder)
         write(report, {t.name: t for t in chosen})
     except OSError as error:
         raise DeriveError(str(folder), f"{error.strerror}", "a folder that can be written") from None
@@ -196,6 +199,9 @@ def write(report: Report, chosen: Mapping[str, Lemma | SetTheorem]) -> None:
         except NotExported as why:
             report.missing[name] = str(why)
             continue
+        except Refused as why:
+            report.missing[name] = f"its proof is refused: {str(why).splitlines()[0]}"
+            continue
         (report.folder / f"{name}.v").write_text(text, encoding="utf-8")
         report.written.append(name)
         report.steps += text.count("\nLemma ")
@@ -215,11 +221,11 @@ def _all_uses(t: Any) -> set[str]:
 
 
 def _write_project(report: Report, written: Mapping[str, Any]) -> None:
-    files = ["Derive.v", *(f"{name}.v" for name in written)]
+    files = [*(f"{name}.v" for name in SUPPORT), *(f"{name}.v" for name in written)]
     project = f"-Q . {LOGICAL_NAME}\n" + "\n".join(files) + "\n"
     (report.folder / "_CoqProject").write_text(project, encoding="utf-8")
     (report.folder / "Makefile").write_text(
-        "all:\n\tcoq_makefile -f _CoqProject -o CoqMakefile\n\t$(MAKE) -f CoqMakefile\n"
+        "all:\n\tcoq_makefile -f _CoqProject -o CoqMakefile\n\t$(MAKE) --keep-going -f CoqMakefile\n"
         f"\tcoqc -Q . {LOGICAL_NAME} Assumptions.v\n",
         encoding="utf-8",
     )

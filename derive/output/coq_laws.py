@@ -116,7 +116,7 @@ def _log_pow(coq: CoqText, args: Sequence[Term]) -> str:
 def _power_literal(coq: CoqText, args: Sequence[Term]) -> str:
     a, e = map(coq.term, args)
     if _kind(args[1:]) == "rpow":
-        return f"symmetry. apply rpow_Rpower. cond."
+        return "symmetry. apply rpow_Rpower. cond."
     return f"pose proof (zpow_Rpower {a} {e} ltac:(int) ltac:(cond)) as Q. " + _convert(
         coq, "zpow", [(a, e, exponent_of(args[1]))]
     ) + "exact Q."  # fmt: skip
@@ -163,6 +163,8 @@ LAWS: dict[str, Row] = {
     "cos_zero": "apply cos_0.",
     "sin_half_pi": "rewrite <- sin_PI2; f_equal.",
     "cos_half_pi": "rewrite <- cos_PI2; f_equal.",
+    "pi_above_three": "exact Enclose.PI_above_three.",
+    "pi_below_22_7": "pose proof Enclose.PI_below_22_7; lra.",
     "abs_of_nonnegative": "apply Rabs_pos_eq; cond.",
     "abs_of_nonpositive": "rewrite Rabs_left1 by cond; ring.",
     "min_left": "apply Rmin_left; cond.",
@@ -210,6 +212,8 @@ PIECES: dict[str, Callable[[CoqText, Sequence[Term]], str]] = {
     "log": lambda coq, args: "apply ln_increasing; [cond|exact P1]",
     "sinh": lambda coq, args: "apply sinh_lt; exact P1",
     "cosh": lambda coq, args: "apply cosh_mono; [cond|exact P1]",
+    "sin": lambda coq, args: "apply sin_increasing_1; lra",
+    "cos": lambda coq, args: "apply cos_decreasing_1; lra",
     "atan": lambda coq, args: "apply atan_increasing; exact P1",
     "pow": _power_piece,
     "pow_down": _power_down,

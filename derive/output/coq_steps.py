@@ -106,7 +106,7 @@ class Steps:
         (pairs,), premise = th.args, th.premises[0]
         table = dict(pairs)
         lines = here.posed(premise, "P1", table, exponents=self._made_literal([*premise.hyps, premise.concl], table))
-        return [*lines, *here.facts(th.premises[1:], 2), *self._end(th, "exact P1.")]
+        return [*lines, "use P1.", *here.facts(th.premises[1:], 2), *self._end(th, "exact P1.")]
 
     def _made_literal(self, relations: Iterable[Any], table: Mapping[Term, Term]) -> list[str]:
         """Equations for the powers whose symbolic exponent becomes a number."""
@@ -447,6 +447,23 @@ class Steps:
             given[at] = f"E{i}"
         return [*lines, *here.posed(p, "Z", {k: new}, sorts={new: "J"}, given=given), "adapt Z."]
 
+    def rule_cover(self, th: Theorem, here: _Context) -> list[str]:
+        r, _given, box, tree = th.args
+        lines = [f"pose proof H{i + 1} as F{i}. use F{i}." for i, _ in enumerate(th.hyps)]
+        return [*lines, *self._end(th, "idtac.")[:-1], *self._cover(tree, [x for x, _, _ in box])]
+
+    def _cover(self, tree: Any, names: list[Term]) -> list[str]:
+        """The pieces of a cover: cuts as cases, leaves as enclosures of both sides."""
+        if tree[0] == "split":
+            x, cut = names[tree[1]], Fraction(tree[2])
+            X = self.coq.term(x)
+            split = f"Int_cases {X} {number(cut)} ltac:(int) ltac:(int)" if x.integer else f"Rle_or_lt {X} {number(cut)}"
+            inner = [self._cover(t, names) for t in tree[3:]]
+            return [f"destruct ({split}) as [D|D].", *(line for t in inner for line in ("{", *t, "}"))]
+        if tree[0] != "positive":
+            raise NotExported(f"a piece of a cover is shown by {tree[0]}, which is not exported")
+        return ["Enclose.enclosed."]
+
     def rule_bernstein(self, th: Theorem, here: _Context) -> list[str]:
         p, box, strict = th.args
         least, parts = _bernstein_parts(p, box, strict)
@@ -515,7 +532,7 @@ class _Context:
         lines = [f"pose proof ({values}) as {label}.", *(f"try rewrite ({e}) in {label}." for e in exponents)]
         for h in lemma.hypotheses:
             lines.append(f"specialize ({label} ltac:(adapt {proofs[K._subst(h, table)]})).")
-        return lines if keep or table else [*lines, f"use {label}."] if label[0] == "P" else lines
+        return lines if keep or table or label[0] != "P" else [*lines, f"use {label}."]
 
     def facts(self, premises: Iterable[Theorem], start: int) -> list[str]:
         """Lines that put premises and the conditions of the hypotheses into the context."""

@@ -738,19 +738,32 @@ Ltac by_range := repeat lazymatch goal with |- _ /\ _ => split; [cond|] end;
 Ltac same_atom := first [reflexivity | f_equal; first [reflexivity | identity | same_atom]].
 
 (** The value of a closed sum, product, factorial or binomial coefficient. *)
-Lemma Fact_lit e n : e = IZR (Z.of_nat n) -> Fact e = INR (fact n).
-Proof. intros ->. unfold Fact. rewrite whole_IZR, Nat2Z.id. reflexivity. Qed.
+Fixpoint factorial_Z (n : nat) : Z :=
+  match n with O => 1%Z | S m => (Z.of_nat n * factorial_Z m)%Z end.
+Lemma factorial_Z_fact n : INR (fact n) = IZR (factorial_Z n).
+Proof.
+  induction n as [|n IH]; [reflexivity|]. change (fact (S n)) with (S n * fact n)%nat.
+  cbn [factorial_Z]. rewrite mult_INR, mult_IZR, IH, INR_IZR_INZ. reflexivity.
+Qed.
+Lemma Fact_lit e n : e = IZR (Z.of_nat n) -> Fact e = IZR (factorial_Z n).
+Proof. intros ->. unfold Fact. rewrite whole_IZR, Nat2Z.id. apply factorial_Z_fact. Qed.
 Ltac literal_at lemma a e n := first [rewrite (lemma a e n) by (simpl; lra)
   | lazymatch n with 40%nat => fail | _ => literal_at lemma a e (S n) end].
-Ltac fact_at e n := first [rewrite (Fact_lit e n) by (simpl; lra)
+Ltac fact_at e n := first [rewrite (Fact_lit e n) by (simpl; lra);
+    let z := eval vm_compute in (factorial_Z n) in change (factorial_Z n) with z
   | lazymatch n with 40%nat => fail | _ => fact_at e (S n) end].
 Ltac evaluate := unfold Sum, Prod, terms; rewrite ?whole_IZR;
-  cbn [Z.add Z.sub Z.opp Z.to_nat Z.pos_sub Pos.to_nat Pos.iter_op Pos.add Pos.succ Pos.pred_double Pos.sub Nat.add
-    Z.succ_double Z.pred_double Z.double Pos.add_carry add_up mult_up];
-  simpl Z.to_nat; simpl Pos.to_nat; cbn [add_up mult_up]; simpl INR;
+  repeat match goal with |- context[Z.to_nat ?z] =>
+    let n := eval vm_compute in (Z.to_nat z) in change (Z.to_nat z) with n end;
+  cbn [add_up mult_up]; simpl INR;
   repeat match goal with |- context[zpow ?a ?e] => literal_at zpow_pos_lit a e 0%nat end;
   repeat match goal with |- context[Fact ?e] => fact_at e 0%nat end;
-  unfold Binom; rewrite ?whole_IZR; simpl; first [lra | field].
+  unfold Binom; rewrite ?whole_IZR;
+  repeat match goal with |- context[choose ?n ?k] =>
+    let m := eval vm_compute in (choose n k) in change (choose n k) with m end;
+  repeat match goal with |- context[INR ?n] =>
+    let z := eval vm_compute in (Z.of_nat n) in rewrite (INR_IZR_INZ n); change (Z.of_nat n) with z end;
+  field.
 
 (** A condition on all terms of a sum, from the fact [T] about all terms. *)
 Ltac each_term T := let k := fresh "k" in let J := fresh "J" in let L := fresh "L" in let U := fresh "U" in
