@@ -47,6 +47,7 @@ def prove(
 def seconds(text: str) -> float:
     """A positive decimal number of seconds."""
     whole, _, part = text.partition(".")
-    if not (whole + part).isdigit() or not 0 < len(text) <= 8 or float(text) <= 0:
+    decimal = (whole + part).isascii() and (whole + part).isdigit()
+    if not decimal or not 0 < len(text) <= 8 or not any(c in "123456789" for c in text):
         raise DeriveError("--timeout", text, "a positive number of seconds, such as 10 or 0.5")
     return float(text)
