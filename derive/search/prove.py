@@ -7,8 +7,10 @@ at which the goal is certainly false or undefined while every hypothesis certain
 from __future__ import annotations
 
 import multiprocessing
+import os
 import resource
 import signal
+import threading
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -79,7 +81,7 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
     >>> prove("x/x = 1").reason
     'undefined at this point: 1/x is undefined there'
     """
-    started = time.perf_counter()
+    started, timeout = time.perf_counter(), _budget(timeout)
     goals, cases, statement = _read(goal, given, integers)
     end = started + timeout
 
@@ -164,6 +166,7 @@ def _never(hypotheses: tuple[Rel, ...], end: float, timeout: float) -> K.Theorem
 
 MEMORY = 2 << 30
 MAX_CASES = 64
+LONGEST = 1_000_000  # seconds
 
 
 def prove_apart(
@@ -177,11 +180,13 @@ def prove_apart(
     >>> prove_apart("x <= exp(x)").verdict
     'proved'
     """
+    timeout = _budget(timeout)
     _, _, shown = _read(goal, list(given), integers)
     started = time.perf_counter()
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    worker = context.Process(target=_work, args=(theirs, goal, tuple(given), tuple(integers), timeout), daemon=True)
+    question = goal, tuple(given), tuple(integers), timeout, os.getpid()
+    worker = context.Process(target=_work, args=(theirs, *question), daemon=True)
     worker.start()
     theirs.close()
     try:
@@ -200,7 +205,22 @@ def prove_apart(
     return Decision("undecided", shown, reason, seconds=round(time.perf_counter() - started, 3))
 
 
-def _work(pipe: Any, goal: str, given: Sequence[str], integers: Collection[str], timeout: float) -> None:
+def _budget(timeout: Any) -> float:
+    """The seconds of a decision."""
+    if isinstance(timeout, bool) or not isinstance(timeout, int | float | Fraction) or not 0 < timeout <= LONGEST:
+        raise DeriveError("timeout", repr(timeout), f"a number of seconds above 0 and at most {LONGEST:,}")
+    return float(timeout)
+
+
+def _leave_with(parent: int) -> None:
+    """End this process soon after its parent has ended, however that happened."""
+    while os.getppid() == parent:
+        time.sleep(0.2)
+    os._exit(1)
+
+
+def _work(pipe: Any, goal: str, given: Sequence[str], integers: Collection[str], timeout: float, parent: int) -> None:
+    threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answer: Any
@@ -239,6 +259,8 @@ def _relations(given: Any, integers: Collection[str]) -> list[Rel]:
         return [given]
     from derive.terms_sympy import hypotheses_of, to_relation
 
+    if type(given).__name__ == "And" and hasattr(given, "args"):
+        return [r for part in given.args for r in _relations(part, integers)]
     r = to_relation(given)
     if not isinstance(r, Rel):
         raise DeriveError("goal", str(given), "a relation without derivatives")
