@@ -16,6 +16,8 @@ from derive.search.tactics.interval import Interval
 from derive.search.tactics.ladders import split
 from derive.search.tactics.task import Task, conclude, gap, settle
 
+NORMAL = ("erf", "erfc", "phi", "Phi")
+
 
 def falling(task: Task) -> Theorem:
     """The goal on low <= x from a cut c on by f' <= 0 and the limit of f = right - left, and otherwise between.
@@ -29,6 +31,8 @@ def falling(task: Task) -> Theorem:
     names = task.variables()
     if len(names) != 1 or names[0].integer or task.goal.op not in ("<", "<="):
         raise NotFound("a goal in one real variable")
+    if not any(s.op in NORMAL for s in K._outside(task.goal[1:])):
+        raise NotFound("a function of the normal law")  # without one, half-lines have cheaper ways
     interval = Interval.of(names[0], task.hyps)
     if interval.low is None or interval.high is not None or interval.rest:
         raise NotFound("a half-line")
@@ -93,12 +97,8 @@ def _sign(task: Task, goal: Rel, hyps: list[Rel]) -> Theorem:
         factor = polys.terms[atom] if power == 1 else polys.terms[atom] ** power
         if least == 0 or (positive := context.try_prove(lt(num(0), factor))) is None:
             continue
-        rest = polys.term(
-            {
-                tuple((a, e - least * (a == atom)) for a, e in mono if a != atom or e != least): c
-                for mono, c in p.items()
-            }
-        )
+        shift = {atom: least}
+        rest = polys.term({tuple((a, k) for a, e in m if (k := e - shift.get(a, 0))): c for m, c in p.items()})
         other = _sign(task, Rel(goal.op, num(0), rest), hyps)
         if goal.op == "<":
             product = K.law("product_positive", [factor, rest], positive, other)
