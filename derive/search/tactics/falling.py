@@ -123,7 +123,7 @@ def _beyond(task: Task, f: Term, slope: Term, interval: Interval, far: Term, lim
     strict = task.goal.op == "<"
     hyps = interval.hyps()
     want = Rel("<" if strict else "<=", slope, num(0))
-    inside = [lt(num(low), x)]  # type: ignore[arg-type]
+    inside = [lt(num(low), x)]
     step = conclude(want, _sign(task, Rel(want.op, num(0), -slope), inside), inside)
     gone = f - K.substitute(f, {x: far})
     opened, closed = [*hyps, lt(x, far)], [*hyps, le(x, far)]
