@@ -429,9 +429,13 @@ class Context:
             pass
         usable = [th for th in (*extra, *self.facts.values()) if type(th.concl) is Rel and th.concl.op != "!="]
         usable = list({th.concl: th for th in usable}.values())
-        if products:
-            usable += self._products(usable[:MOST_FACTORS])  # what is given and the hypotheses come first
-        weights = self._weights(r, usable)
+        plain, weights = usable, None
+        for many in (MOST_FACTORS, 2 * MOST_FACTORS) if products else (0,):
+            # what is given and the hypotheses come first
+            usable = [*plain, *self._products(plain[:many])]
+            weights = self._weights(r, usable)
+            if weights is not None or len(plain) <= many:
+                break
         if weights is None:
             raise NotFound(f"{r} as a combination of {len(usable)} facts")
         used = [(th, w) for th, w in zip(usable, weights, strict=True) if w]
