@@ -92,7 +92,8 @@ def test_nothing_was_evaluated(capsys, tmp_path):
 
 
 x = sympy.Symbol("x", real=True)
-OBJECTS = [0.5, True, None, 3, x, sympy.Float("0.5") * x <= 1, x <= 0.5, [x <= 1, x], sympy.true, object(), {1: 2}, b"x < 1"]
+FLOATS = [0.5, sympy.Float("0.5") * x <= 1, x <= 0.5]
+OBJECTS = [*FLOATS, True, None, 3, x, [x <= 1, x], sympy.true, object(), {1: 2}, b"x < 1"]
 
 
 @pytest.mark.parametrize("goal", OBJECTS, ids=repr)
@@ -118,8 +119,8 @@ def test_goal_undefined_everywhere_is_refuted_and_says_so(capsys):
 def test_json_has_the_contracted_fields(capsys):
     assert run(["prove", "x**2 >= 1", "--given", "x < -1 or 1 < x", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
-    wanted = {"verdict", "statement", "reason", "vacuous", "counterexample", "pieces", "certificate", "recheck", "seconds"}
-    assert wanted <= set(document)
+    wanted = "verdict statement reason vacuous counterexample pieces certificate recheck seconds"
+    assert set(wanted.split()) <= set(document)
     assert (document["format"], document["command"], document["verdict"]) == (1, "prove", "proved")
     assert document["counterexample"] is None and document["vacuous"] is False
     assert [t["name"] for t in json.loads(document["certificate"])["theorems"]] == ["goal_case1", "goal_case2"]
