@@ -192,7 +192,9 @@ class _Search:
         except (KeyError, AttributeError, Unbounded):
             return width / whole
         steepness = max(abs(slope.lo), abs(slope.hi)).upper()
-        return width * Fraction(int(min(steepness * 1024, 1 << 60).ceil().unique_fmpz()) + 1, 1024)
+        if not steepness < 1 << 50:
+            return width * (1 << 50)
+        return width * Fraction(int((steepness * 1024).ceil().unique_fmpz()) + 1, 1024)
 
     # methods
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import flint
 
-from derive import kernel as K
 from derive.kernel import Term, num
 from derive.laurent import Mono, Poly
 from derive.search.polynomials import Polynomials
@@ -22,8 +21,9 @@ def simplified(t: Term, separate: Callable[[Term], bool]) -> Term:
         t: the term.
         separate: is an atom one of those whose monomials are kept apart?
 
-    >>> x = K.var("x")
-    >>> simplified((x**2 + x) * (x + 1)**-1 * K.apply("log", x), lambda s: s.op == "log")
+    >>> from derive.kernel import apply, var
+    >>> x = var("x")
+    >>> simplified((x**2 + x) * (x + 1) ** -1 * apply("log", x), lambda s: s.op == "log")
     (log(x) * x)
     """
     polys = Polynomials()

@@ -22,6 +22,8 @@ def combination(
 
     >>> combination([[Fraction(1)], [Fraction(2)]], [Fraction(3)], [Fraction(0), Fraction(1)])
     [Fraction(0, 1), Fraction(3, 2)]
+    >>> combination([[Fraction(1)], [Fraction(-1)]], [Fraction(0)], [Fraction(1), Fraction(0)])
+    [Fraction(1, 1), Fraction(1, 1)]
     """
     rows, n = len(target), len(columns)
     zero, one = fmpq(0), fmpq(1)
@@ -41,8 +43,8 @@ def combination(
                 other[:] = [v - factor * w if w else v for v, w in zip(other, line, strict=True)]
         basis[r] = c
 
-    def maximise(weights: list[Any], allowed: int) -> list[Any]:
-        """Improve until optimal, unbounded or tired; Bland's rule. Gives the row of gains."""
+    def maximise(weights: list[Any], allowed: int) -> int | None:
+        """Improve until optimal, unbounded or tired; Bland's rule. Gives the column that grows without bound."""
         gains = [*weights, zero]
         for i, b in enumerate(basis):
             if gains[b]:
@@ -51,27 +53,29 @@ def combination(
         for _ in range(2000):
             entering = next((j for j in range(allowed) if gains[j] > 0), None)
             if entering is None:
-                break
+                return None
             limits = [(table[i][-1] / table[i][entering], basis[i], i) for i in range(rows) if table[i][entering] > 0]
             if not limits:
-                break
+                return entering
             pivot(min(limits)[2], entering, gains)
-        return gains
+        return None
 
-    gains = maximise([zero] * n + [-one] * rows, n)
+    maximise([zero] * n + [-one] * rows, n)
     if any(basis[i] >= n and table[i][-1] != 0 for i in range(rows)):
         return None
     for i in range(rows):  # drive artificial variables out, or leave their zero rows alone
         if basis[i] >= n:
             c = next((j for j in range(n) if table[i][j] != 0 and j not in basis), None)
             if c is not None:
-                pivot(i, c, gains)
-    if any(reward):
-        maximise([*map(_exact, reward), *([fmpq(-(10**6))] * rows)], n)
+                pivot(i, c, [zero] * (n + rows + 1))
+    growing = maximise([*map(_exact, reward), *([fmpq(-(10**6))] * rows)], n) if any(reward) else None
     weights = [Fraction(0)] * n
     for i, b in enumerate(basis):
         if b < n:
-            weights[b] = Fraction(int(table[i][-1].p), int(table[i][-1].q))
+            value = table[i][-1] if growing is None else table[i][-1] - table[i][growing]
+            weights[b] = Fraction(int(value.p), int(value.q))
+    if growing is not None:
+        weights[growing] = Fraction(1)
     return weights
 
 

@@ -8,13 +8,13 @@ from statements import TRUE, statements
 from derive import recheck
 from derive.search.prove import prove
 
-EASY = [s for s in statements(TRUE) if s.kind == "1"]
+EASY = random.Random(3).sample([s for s in statements(TRUE) if s.kind == "1"], 25)
 HARDER = random.Random(4).sample([s for s in statements(TRUE) if s.kind != "1"], 12)
 
 
 def test_the_list_is_long_and_names_are_unique():
     names = [s.name for s in statements(TRUE)]
-    assert len(names) == len(set(names)) >= 150
+    assert len(names) == len(set(names)) >= 400
 
 
 @pytest.mark.parametrize("s", HARDER, ids=lambda s: s.name)

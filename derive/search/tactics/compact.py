@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from derive import kernel as K
 from derive.evidence.term_balls import Undecided, Undefined
@@ -74,7 +75,8 @@ def compact(task: Task) -> Theorem:
 def _contacts(f: Term, span: Span) -> Iterator[Contact]:
     """The ends and interior least points where f is 0 to many digits, recognised as constants."""
     low, high = span.floats()
-    assert span.low is not None and span.high is not None
+    if span.low is None or span.high is None:
+        raise NotFound("a bounded range")
     for end, at, inward in ((span.low, low, 1.0), (span.high, high, -1.0)):
         if is_zero(f, span.x, end):
             yield Contact(end, at, _order(f, span.x, end, inward))
@@ -85,8 +87,8 @@ def _contacts(f: Term, span: Span) -> Iterator[Contact]:
         a, b, c = heights[k - 1 : k + 2]
         if not (b <= a and b <= c) or b > 0.05 * scale:
             continue
-        at = least_point(f, span.x, grid[k - 1], grid[k + 1])
-        for c_term in named(at, Fraction(low), Fraction(high)):
+        least = least_point(f, span.x, grid[k - 1], grid[k + 1])
+        for c_term in named(least, Fraction(low), Fraction(high)):
             if is_zero(f, span.x, c_term):
                 yield Contact(c_term, floats.number(c_term), _order(f, span.x, c_term, 1.0))
                 break
@@ -139,7 +141,7 @@ def _cuts(span: Span, found: list[Contact]) -> list[Fraction]:
     low, high = span.floats()
     stops: list[Fraction] = []
     inner = sorted({c.number: c for c in found}.values(), key=lambda c: c.number)
-    for one, two in zip(inner, inner[1:], strict=False):
+    for one, two in pairwise(inner):
         if K.evaluate(one.at) is None or K.evaluate(two.at) is None:
             stops.append(Fraction((one.number + two.number) / 2).limit_denominator(12))
     for c in inner:
@@ -167,7 +169,8 @@ def _piece(task: Task, f: Term, span: Span, found: list[Contact]) -> Theorem:
 def _covered(task: Task, f: Term, span: Span, here: list[Contact]) -> Theorem:
     """By a cover of a rational box, with a lower bound of the shape of the contacts for a strict goal."""
     x = span.x
-    assert span.low is not None and span.high is not None
+    if span.low is None or span.high is None:
+        raise NotFound("a bounded range")
     a, b = rational_near(span.low, False), rational_near(span.high, True)
     context = Context.of(span.hyps())
     th = _strict_or_weak(task, f, x, a, b, [(K.evaluate(c.at), c.order) for c in here], span)  # type: ignore[misc]
@@ -226,7 +229,8 @@ def _cover(task: Task, goal: Rel, x: Term, a: Fraction, b: Fraction) -> Theorem:
 def _recentred(task: Task, f: Term, span: Span, c: Contact) -> Theorem:
     """The goal near an irrational contact, from a cover in y = x - c."""
     x = span.x
-    assert span.low is not None and span.high is not None
+    if span.low is None or span.high is None:
+        raise NotFound("a bounded range")
     low, high = span.floats()
     y = K.var("y0" if x.value[0] != "y0" else "y1")
     context = Context.of(span.hyps())
@@ -254,7 +258,8 @@ def _recentred(task: Task, f: Term, span: Span, c: Contact) -> Theorem:
 
 def _moved_bound(r: Rel, span: Span, c: Contact) -> Theorem:
     """``a <= x - c`` or ``x - c <= b`` from a bound of x and a comparison of constants."""
-    assert span.low is not None and span.high is not None
+    if span.low is None or span.high is None:
+        raise NotFound("a bounded range")
     lower = not r.left.free
     end = span.low if lower else span.high
     bound = K.hyp(span.bounds()[0 if lower else 1])

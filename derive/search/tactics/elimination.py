@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, lt, num
@@ -220,7 +221,6 @@ def weight(t: Term, x: Term) -> tuple[int, int]:
     parts: dict[int, int] = {}
     for m in numerator:
         for a, e in m:
-            s = polys.terms[a]
             if _is_transcendental(polys, a, x):
                 parts[a] = max(parts.get(a, 0), abs(e))
     for a in parts:  # a common factor does not count
@@ -238,14 +238,14 @@ def _ways(f: Term, x: Term) -> Iterator[Way]:
         groups.setdefault(high, {})[low] = c
     factors: dict[Term, None] = {num(1): None}
     for high, coefficient in groups.items():
-        c = polys.term(coefficient)
+        top = polys.term(coefficient)
         t = polys.monomial(high)
-        if x in c.free and len(coefficient) <= 6:
-            factors[c**-1] = None
+        if x in top.free and len(coefficient) <= 6:
+            factors[top**-1] = None
         if t is not None:
             factors[t**-1] = None
-            if x in c.free and len(coefficient) <= 6:
-                factors[(c * t) ** -1] = None
+            if x in top.free and len(coefficient) <= 6:
+                factors[(top * t) ** -1] = None
     for factor in list(factors)[:10]:
         try:
             g = lowest(f * factor)
@@ -311,7 +311,7 @@ def _turns(slope: Term, span: Span) -> tuple[list[float], bool]:
     if not seen:
         raise NotFound("a slope with values")
     turns = []
-    for (a, up), (b, up_too) in zip(seen, seen[1:], strict=False):
+    for (a, up), (b, up_too) in pairwise(seen):
         if up != up_too:
             turns.append(_root(slope, span.x, a, b, up))
     return turns, seen[0][1]

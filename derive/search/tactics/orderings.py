@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import reduce
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from derive import kernel as K
 from derive.kernel import Rel, Term, Theorem, le, lt, num
@@ -54,7 +54,7 @@ def _by_order(
     """The goal when the variables of the chain are in order: the next one is put into its place by cases."""
     task.left()
     if not rest:
-        parts = [chain[0], *(b - a for a, b in zip(chain, chain[1:], strict=False))]
+        parts = [chain[0], *(b - a for a, b in pairwise(chain))]
         return _nonnegative(task, context, parts, p, polys)
     x, others = rest[0], rest[1:]
 

@@ -18,7 +18,15 @@ from derive.search.tactics.contacts import contact
 from derive.search.tactics.curves import curves
 from derive.search.tactics.direct import direct, signs
 from derive.search.tactics.elimination import elimination, separated
-from derive.search.tactics.equivalents import by_exponentials, by_quotients, cleared, entangled, exponential, logarithmic, simpler
+from derive.search.tactics.equivalents import (
+    by_exponentials,
+    by_quotients,
+    cleared,
+    entangled,
+    exponential,
+    logarithmic,
+    simpler,
+)
 from derive.search.tactics.falling import falling
 from derive.search.tactics.gram import sums_of_squares
 from derive.search.tactics.halves import line, one_variable
@@ -150,8 +158,8 @@ QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (lad
 
 TACTICS: tuple[Entry, ...] = (
     (compact_at_once, 0.4), (signs, 1.0), (orderings, 0.4), (sums_of_squares, 0.4), (by_quotients, 0.7), (line, 1.0),
-    (falling, 0.5),
-    (reciprocal, 0.5), (powered, 0.6), (separated, 0.5), (cleared, 0.6), (compact, 0.4), (radicals, 0.5), (elimination, 0.4), (curves, 0.5),
+    (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5), (cleared, 0.6), (compact, 0.4),
+    (radicals, 0.5), (elimination, 0.4), (curves, 0.5),
     (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (quickly, 0.25), (squares, 0.3), (tail, 0.5),
     (entangled, 0.4), (boxes, 0.4), (unequal, 1.0), (factored, 0.5), (logarithmic, 0.6), (contact, 0.4),
     (exponential, 0.3), (integers, 1.0), (rooted, 0.4), (simpler, 0.4), (one_variable, 0.7), (by_exponentials, 0.6),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from derive import kernel as K
-from derive.kernel import Rel, Term, Theorem, le, lt, num
+from derive.kernel import Rel, Term, Theorem, le, lt
 from derive.search import floats
 from derive.search.context import Context, NotFound
 from derive.search.covers import find_cover
@@ -91,7 +91,7 @@ def compared(small: Term, large: Term) -> Theorem:
     Raises:
         NotFound: it is not seen.
 
-    >>> compared(num(3), K.apply("pi"))
+    >>> compared(K.num(3), K.apply("pi"))
     |- 3 < pi()
     """
     r = lt(small, large)
@@ -133,11 +133,14 @@ def entailed(th: Theorem, hyps: Sequence[Rel], facts: Sequence[Theorem] = ()) ->
 
 
 def _through_constants(h: Rel, hyps: Sequence[Rel]) -> Theorem:
+    """A bound of a variable from a sharper one by another constant."""
     for g in hyps:
-        if g.op in ("<", "<=") and g.right is h.right and not g.left.free and not h.left.free and h.right.free:
-            if floats.number(h.left) < floats.number(g.left):
-                return K.linear(h, [(K.hyp(g), Fraction(1)), (compared(h.left, g.left), Fraction(1))])
-        if g.op in ("<", "<=") and g.left is h.left and not g.right.free and not h.right.free and h.left.free:
-            if floats.number(g.right) < floats.number(h.right):
-                return K.linear(h, [(K.hyp(g), Fraction(1)), (compared(g.right, h.right), Fraction(1))])
+        if g.op not in ("<", "<="):
+            continue
+        for mine, given, x, lower in ((h.left, g.left, h.right, True), (h.right, g.right, h.left, False)):
+            if (g.right if lower else g.left) is not x or mine.free or given.free or not x.free:
+                continue
+            small, large = (mine, given) if lower else (given, mine)
+            if floats.number(small) < floats.number(large):
+                return K.linear(h, [(K.hyp(g), Fraction(1)), (compared(small, large), Fraction(1))])
     raise NotFound(f"{h}")

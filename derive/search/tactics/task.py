@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from derive import kernel as K
-from derive.kernel import Refusal, Rel, Term, Theorem, num
 from derive.evidence.term_balls import holds
+from derive.kernel import Refusal, Rel, Term, Theorem, num
 from derive.search import floats
 from derive.search.context import Context, NotFound
 from derive.search.polynomials import Polynomials
