@@ -5,7 +5,6 @@ Every column is certified in its direction: upper bounds rounded up, lower bound
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -132,12 +131,3 @@ def _up(value: Real | Fraction, digits: int = DIGITS) -> str:
 
 def _down(value: Real | Fraction, digits: int = DIGITS) -> str:
     return looser(outward(value)[0], digits, up=False)
-
-
-def asymptotic_crossover(N: int, eps: Fraction) -> float:
-    """(1/4) log2 N - (1/4) log2 log(4/eps), about where T7 overtakes T4; a floating-point estimate for plots.
-
-    >>> round(asymptotic_crossover(150528, Fraction(1, 100)), 2)
-    3.65
-    """
-    return (math.log2(N) - math.log2(math.log(4 / float(eps)))) / 4
