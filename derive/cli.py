@@ -33,6 +33,7 @@ COMMANDS: dict[str, str] = {
     "recheck": "Run only the independent checker on saved proofs.",
     "constants": "List the constants, how they were derived, and their digits.",
     "tex": "Print LaTeX for theorems.",
+    "coq": "Write Coq files of theorems and tables; run Coq on the hand-written proofs.",
     "profile": "Count exactly: least neighbourhoods of every size in a small space or graph.",
 }
 
