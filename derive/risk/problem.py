@@ -39,11 +39,8 @@ class TwoClassProblem:
         total = sum(p + q for p, q in masses)
         if total != 1:
             raise DeriveError("distribution", f"masses with the sum {total}", "masses with the sum 1")
-        places = tuple(_places(x, given, len(masses)) for x, given in enumerate(neighbourhoods))
-        if len(places) != len(masses):
-            raise DeriveError("neighbourhoods", f"{len(places)} of them", f"one for each of the {len(masses)} images")
         object.__setattr__(self, "distribution", masses)
-        object.__setattr__(self, "neighbourhoods", places)
+        object.__setattr__(self, "neighbourhoods", all_places(neighbourhoods, len(masses)))
 
     @property
     def images(self) -> int:
@@ -55,10 +52,18 @@ def _two_masses(x: int, given: Sequence[Mass]) -> tuple[Fraction, Fraction]:
     where = f"distribution, image {x}"
     if isinstance(given, str) or not isinstance(given, Sequence) or len(given) != 2:
         raise DeriveError(where, repr(given), "two masses, of label 0 and of label 1")
-    return _mass(where, given[0]), _mass(where, given[1])
+    return mass_of(where, given[0]), mass_of(where, given[1])
 
 
-def _mass(where: str, given: Mass) -> Fraction:
+def mass_of(where: str, given: Mass) -> Fraction:
+    """An exact mass >= 0; `where` is told in the error.
+
+    Raises:
+        DeriveError: a float or another type, a text that is no number, a negative number.
+
+    >>> mass_of("law", "1/3")
+    Fraction(1, 3)
+    """
     if type(given) not in (int, Fraction, str):
         raise DeriveError(where, repr(given), "a whole number, a Fraction or an exact text", 'Write "1/10" for 0.1.')
     try:
@@ -68,6 +73,21 @@ def _mass(where: str, given: Mass) -> Fraction:
     if value < 0:
         raise DeriveError(where, str(value), "a mass >= 0")
     return value
+
+
+def all_places(neighbourhoods: Iterable[Iterable[int]], images: int) -> tuple[frozenset[int], ...]:
+    """The neighbourhoods of all images, as sets of their numbers.
+
+    Raises:
+        DeriveError: another number of neighbourhoods, an image that does not exist, one without itself.
+
+    >>> all_places([[0, 1], [1]], 2) == (frozenset({0, 1}), frozenset({1}))
+    True
+    """
+    given = list(neighbourhoods)
+    if len(given) != images:
+        raise DeriveError("neighbourhoods", f"{len(given)} of them", f"one for each of the {images} images")
+    return tuple(_places(x, places, images) for x, places in enumerate(given))
 
 
 def _places(x: int, given: Iterable[int], images: int) -> frozenset[int]:

@@ -19,7 +19,7 @@ from itertools import product
 from typing import NamedTuple
 
 from derive.errors import DeriveError, TooLarge
-from derive.risk.problem import Mass, _mass, _places
+from derive.risk.problem import Mass, all_places, mass_of
 
 MAX_CLASSIFIERS = 100_000
 
@@ -50,7 +50,7 @@ class Problem:
             where = f"distribution, image {x}"
             if isinstance(given, str) or not isinstance(given, Sequence):
                 raise DeriveError(where, repr(given), "the masses of its labels")
-            law.append(tuple(_mass(where, mass) for mass in given))
+            law.append(tuple(mass_of(where, mass) for mass in given))
             if len(law[-1]) < 2:
                 raise DeriveError(
                     where, f"{len(law[-1])} label", "at least 2 labels: one label leaves nothing to decide"
@@ -62,11 +62,8 @@ class Problem:
         total = sum(mass for masses in law for mass in masses)
         if total != 1:
             raise DeriveError("distribution", f"masses with the sum {total}", "masses with the sum 1")
-        places = tuple(_places(x, given, len(law)) for x, given in enumerate(neighbourhoods))
-        if len(places) != len(law):
-            raise DeriveError("neighbourhoods", f"{len(places)} of them", f"one for each of the {len(law)} images")
         object.__setattr__(self, "distribution", tuple(law))
-        object.__setattr__(self, "neighbourhoods", places)
+        object.__setattr__(self, "neighbourhoods", all_places(neighbourhoods, len(law)))
 
     @property
     def images(self) -> int:

@@ -1,10 +1,14 @@
 """One perturbation for most images with flat boundaries.
 
-    In the setting of unified_radius with k = 0, beta = 0: for 0 < delta <= 1 and each radius rho of 1/((1 - xi)
-    q_m(delta))  <=  kappa_m/(delta (1 - xi))  <=  sqrt(2 (m - 1)/pi)/(delta (1 - xi))    (m >= 3) <=  sqrt(2
-    m/pi)/(delta (1 - xi))  <  sqrt(e m)/(delta (1 - xi))                                  (m >= 2) at which all (x,
-    v) are 0-curved, some v in S with |v| = rho changes, together with -v, a share >= 1 - delta. For m = 2 the first
-    is 1/((1 - xi) sin(pi delta/2)) <= 1/(delta (1 - xi)); for m = 1 it is 1/(1 - xi) and changes all.
+    In the setting of unified_radius with k = 0, beta = 0, for 0 < delta <= 1 and each radius rho of this list at which
+    all (x, v) are 0-curved, some v in S with |v| = rho changes, together with -v, a share >= 1 - delta:
+
+      * 1/((1 - xi) q_m(delta)): for m = 1 it is 1/(1 - xi) and changes all, for m = 2 it is
+        1/((1 - xi) sin(pi delta/2)) <= 1/(delta (1 - xi));
+      * kappa_m/(delta (1 - xi)), sqrt(2 (m - 1)/pi)/(delta (1 - xi)) for m >= 3;
+      * sqrt(2 m/pi)/(delta (1 - xi)), sqrt(e m)/(delta (1 - xi)) for m >= 2.
+
+    Each is at most the next.
 
 Where it is used: it is Theorem 1 of arXiv 1705.09554 as recalled, with sqrt(e m) replaced by the exact constants.
 
