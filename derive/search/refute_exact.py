@@ -7,10 +7,9 @@ special arguments, and the kernel's normal form.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from math import factorial, gcd, isqrt
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import flint
 
@@ -40,6 +39,16 @@ def decide(r: Rel, most_bits: int = PRECISIONS[-1]) -> tuple[bool | None, str]:
     True
     """
     return _Exact(most_bits).decide(r)
+
+
+def folded(t: Term) -> Term:
+    """A closed term with sums of square roots in their shortest form; equal to it wherever it is defined.
+
+    >>> from derive.terms_text import parse_term, text
+    >>> text(folded(parse_term("0 - 1/4*sqrt(8)")))
+    '-1/2*sqrt(2)'
+    """
+    return _Exact(64).fold(t)
 
 
 class _Exact:
@@ -370,16 +379,6 @@ def _special(op: str, v: list[Fraction]) -> Fraction | None:
     if op == "harmonic" and a.denominator == 1 and 1 <= a <= 500:
         return sum((Fraction(1, k) for k in range(1, int(a) + 1)), Fraction(0))
     return None
-
-
-def place(r: Rel, point: Mapping[Term, Term]) -> Rel:
-    """The relation at a point of closed terms."""
-    return K._subst(r, dict(point))
-
-
-def closed(value: Any) -> Term:
-    """A rational number or closed term as a term."""
-    return num(value) if isinstance(value, int | Fraction) else value
 
 
 def _moderate(q: Fraction) -> bool:

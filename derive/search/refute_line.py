@@ -21,6 +21,7 @@ from derive.evidence.balls import precision
 from derive.evidence.term_balls import compare
 from derive.kernel import Refusal, Rel, Term, num
 from derive.search.polynomials import Polynomials
+from derive.search.refute_exact import folded
 from derive.search.refute_points import Exact, Found
 from derive.search.refute_values import BITS, LADDER, Program, fraction
 
@@ -542,7 +543,7 @@ def _roots(line: Sequence[Fraction]) -> list[Nice]:
             square = b * b - 4 * a * c
             if square > 0:
                 root = num(square) ** Fraction(1, 2)
-                out += [Exact(num(-b / (2 * a)) + num(s / (2 * a)) * root) for s in (1, -1)]
+                out += [Exact(folded(num(-b / (2 * a)) + num(s / (2 * a)) * root)) for s in (1, -1)]
         else:
             with precision(256):
                 roots: Any = factor.complex_roots()

@@ -22,7 +22,7 @@ from derive.evidence.balls import precision
 from derive.evidence.term_balls import compare
 from derive.kernel import Refusal, Rel, Term, num
 from derive.search.polynomials import Polynomials
-from derive.search.refute_exact import decide
+from derive.search.refute_exact import decide, folded
 from derive.search.refute_line import Line, OutOfTime, recognized
 from derive.search.refute_points import Exact, Found, Point, Root, Value, certified, certified_root
 from derive.search.refute_values import BITS, LADDER, Program, ball, fraction
@@ -78,7 +78,7 @@ class Space:
         for v, t in self.base.items():
             made = K.substitute(t, table)
             value = K.evaluate(made)
-            out[v] = Exact(made) if value is None else value
+            out[v] = _exact(made) if value is None else value
         return out
 
     def certify(self, values: Mapping[Term, Value]) -> Found | None:
@@ -188,13 +188,18 @@ class Space:
             for _ in range(3_000 if thorough else 0):
                 yield self.visit({v: self._random(v) for v in self.variables})
             return
-        yield from self._simple(400 if not thorough else 4_000)
-        for _ in range(150 if not thorough else 1_500):
+        yield from self._simple(400)
+        for _ in range(150):
             yield self.visit({v: self._random(v) for v in self.variables})
-        yield from self._curves(thorough)
-        yield from self._improve(2 if not thorough else 6)
+        yield from self._curves(False)
+        yield from self._improve(2)
         if not thorough:
             return
+        yield from self._curves(True)
+        yield from self._simple(4_000)
+        for _ in range(1_500):
+            yield self.visit({v: self._random(v) for v in self.variables})
+        yield from self._improve(4)
         if len(self.variables) == 2 and all(v.integer for v in self.variables):
             for q in product((*range(61), *range(-1, -61, -1)), repeat=2):
                 yield self.visit({v: Fraction(k) for v, k in zip(self.variables, q, strict=True)})
@@ -366,6 +371,11 @@ class Space:
                 return None
             steps = [fraction(out[i, 0]) for i in range(n)]
         return None if None in steps else steps  # type: ignore[return-value]
+
+
+def _exact(t: Term) -> Exact:
+    """The value of a closed term in its shortest form, if it is defined at all."""
+    return Exact(folded(t) if decide(K.eq(t, t))[0] is True else t)
 
 
 def _term(value: Value) -> Term:
