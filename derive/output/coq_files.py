@@ -97,9 +97,7 @@ class Library:
             self._of[th] = self._numbers.setdefault(made, len(self._numbers))
         return self._of[th]
 
-    def module(
-        self, name: str, title: str, shown: str, proved: Mapping[str, Theorem], uses: Iterable[str] = ()
-    ) -> str:
+    def module(self, name: str, title: str, shown: str, proved: Mapping[str, Theorem], uses: Iterable[str] = ()) -> str:
         """The file of one theorem; its steps are known from then on.
 
         Args:

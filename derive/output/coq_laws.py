@@ -225,7 +225,7 @@ PIECES: dict[str, Callable[[CoqText, Sequence[Term]], str]] = {
 
 def exponent_changes(coq: CoqText, f: Term) -> list[str]:
     """Equations for the exponents that the derivative of a power lowers by 1, as the kernel writes them."""
-    found = {}
+    found: dict[str, None] = {}
     for s in K._postorder([f]):
         if s.op == "^" and not s.loose and not (s.args[1].op == "num" and s.args[1].integer):
             a, e = map(coq.term, s.args)

@@ -7,10 +7,10 @@ Every rule of the kernel that is exported has a method of its name; each writes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import accumulate, product
+from itertools import accumulate, pairwise, product
 from math import comb
 from typing import Any
 
@@ -61,10 +61,7 @@ class Steps:
         """The function has the first derivative, that has the second, ..., and the last is the value."""
         terms = [*_chain(c)[: c.order], c.value]
         x = self.coq.term(c.by)
-        return [
-            f"derivable_pt_lim (fun {x} => {self.coq.term(f)}) {x} {self.coq.term(g)}"
-            for f, g in zip(terms, terms[1:], strict=False)
-        ]
+        return [f"derivable_pt_lim (fun {x} => {self.coq.term(f)}) {x} {self.coq.term(g)}" for f, g in pairwise(terms)]
 
     def lemma(self, th: Theorem, name: str) -> Lemma:
         """The step as a Coq lemma of this name.
@@ -89,7 +86,10 @@ class Steps:
     def _end(self, th: Theorem, main: str, also: str = "cond") -> list[str]:
         """The conditions of the conclusion one after the other, then its relation by `main`."""
         c = th.concl
-        sides = (c.left, c.right) if isinstance(c, Rel) else (*_chain(c), c.value)  # type: ignore[arg-type,union-attr]
+        if isinstance(c, Derivative):
+            sides: Sequence[Term] = (*_chain(c), c.value)
+        else:
+            sides = (_relation(th).left, _relation(th).right)
         many = len(self.coq.conditions(*sides))
         return [*([f"do {many} (split; [{also}|])."] if many else []), main]
 
@@ -134,13 +134,13 @@ class Steps:
             many = len(self.coq.conditions(r.left, r.right))
             conditions = f"do {many} (split; [cond|]); " if many else ""
             lines += [
-                f"- assert (K : {self.coq.relation(r)}) by ({conditions}first [exact D | apply Rlt_le; exact D]).",
+                f"- assert (K : {self.coq.relation(r)}) by ({conditions}first [exact D|apply Rlt_le, D]).",
                 f"  exact {here.use(premise, proofs={r: 'K'})}.",
             ]
         return lines
 
     def rule_absurd(self, th: Theorem, here: _Context) -> list[str]:
-        refuted = "Rlt_irrefl _ P1" if th.premises[0].concl.op == "<" else "P1 eq_refl"  # type: ignore[union-attr]
+        refuted = "Rlt_irrefl _ P1" if _relation(th.premises[0]).op == "<" else "P1 eq_refl"
         return [*here.posed(th.premises[0], "P1"), f"exfalso. exact ({refuted})."]
 
     def rule_induction(self, th: Theorem, here: _Context) -> list[str]:
@@ -153,7 +153,8 @@ class Steps:
         outside = {h: here.given[h] for h in here.given if h != bound}
         return [
             f"pose proof {here.given[bound]} as F. use F.",
-            f"refine (Int_induction (fun {x} => {relation}) {self.coq.term(start)} ltac:(int) _ _ {x} {here.sorts[n]} F).",
+            f"refine (Int_induction (fun {x} => {relation}) {self.coq.term(start)}",
+            f"  ltac:(int) _ _ {x} {here.sorts[n]} F).",
             *here.posed(base, "B"),
             *(f"try rewrite ({e})." for e in literal),
             "adapt B.",
@@ -173,7 +174,7 @@ class Steps:
         return [*here.facts(th.premises, 1), *self._end(th, "cond.")]
 
     def rule_trans(self, th: Theorem, here: _Context) -> list[str]:
-        r, s = (p.concl.op for p in th.premises)  # type: ignore[union-attr]
+        r, s = (_relation(p).op for p in th.premises)
         main = f"exact (trans_{WORDS[r]}_{WORDS[s]} _ _ _ P1 P2)."
         return [*here.facts(th.premises, 1), *self._end(th, main)]
 
@@ -187,7 +188,7 @@ class Steps:
         for i, (premise, c) in enumerate(zip(counted, factors, strict=True)):
             if not c:
                 continue
-            p = premise.concl
+            p = _relation(premise)
             rest = normal.plus(rest, _difference(normal, p), -c)
             a, b, kind = self.coq.term(p.left), self.coq.term(p.right), WORDS[p.op]
             if p.op == "=" and r.op in ("<", "<="):
@@ -195,8 +196,11 @@ class Steps:
             side = ""
             if p.op != "=":
                 side = f" S{i + 1}"
-                lines.append(f"assert (S{i + 1} : {number(c)} <> 0) by numeric." if p.op == "!=" else
-                             f"assert (S{i + 1} : 0 {p.op} {number(c)}) by numeric.")
+                lines.append(
+                    f"assert (S{i + 1} : {number(c)} <> 0) by numeric."
+                    if p.op == "!="
+                    else f"assert (S{i + 1} : 0 {p.op} {number(c)}) by numeric."
+                )
             parts.append((f"{number(c)} * ({b} - {a})", f"part_{kind} {number(c)} {a} {b}{side} P{i + 1}", kind[-2:]))
         constant = rest.get((), Fraction(0)) if set(rest) <= {()} else Fraction(0)
         ends = WORDS[r.op] if constant and r.op in ("<", "!=") else "eq" if r.op in ("=", "!=") else "le"
@@ -204,14 +208,18 @@ class Steps:
         if ends == "eq":
             proof = "eq_refl"
         else:
-            lines.append(f"assert (S0 : {number(constant)} <> 0) by numeric." if ends == "ne" else
-                         f"assert (S0 : 0 {'<' if ends == 'lt' else '<='} {number(constant)}) by numeric.")
+            lines.append(
+                f"assert (S0 : {number(constant)} <> 0) by numeric."
+                if ends == "ne"
+                else f"assert (S0 : 0 {'<' if ends == 'lt' else '<='} {number(constant)}) by numeric."
+            )
         for text, part, kind in parts:
             proof = f"(sum_{kind}_{sign} _ _ ({part}) {proof})"
-            sign = "ne" if "ne" in (kind, sign) else "lt" if "lt" in (kind, sign) else "eq" if kind == sign == "eq" else "le"
+            both = (kind, sign)
+            sign = "ne" if "ne" in both else "lt" if "lt" in both else "eq" if both == ("eq", "eq") else "le"
             total = f"{text} + ({total})"
         a, b = self.coq.term(r.left), self.coq.term(r.right)
-        relations = [r, *(p.concl for p, c in zip(counted, factors, strict=True) if c)]
+        relations = [r, *(_relation(p) for p, c in zip(counted, factors, strict=True) if c)]
         same = self._same_atoms(normal, [s for q in relations for s in (q.left, q.right)])
         relaxed = "Rlt_le _ _ " if r.op == "<=" and sign == "lt" else ""
         main = [
@@ -250,33 +258,49 @@ class Steps:
 
         for root in roots:
             go(root)
-        return list(lines)
+        return [*lines, *self._large_powers(visited)]
+
+    def _large_powers(self, terms: Iterable[Term]) -> list[str]:
+        """A power too large for Coq's notation of natural numbers, written as the power of a power that occurs."""
+        powers = [t for t in terms if t.op == "^" and t.args[1].op == "num" and t.args[1].integer and not t.loose]
+        sizes = {(t.args[0], abs(int(t.args[1].value))) for t in powers}
+        lines: dict[str, None] = {}
+        for base, n in sizes:
+            inner = next((m for b, m in sizes if b is base and 1 < m < n and n % m == 0), 0)
+            if n >= 1000 and inner:
+                B = self.coq.term(base)
+                lines[f"replace ({B} ^ {n}) with (({B} ^ {inner}) ^ {n // inner}) by large_power."] = None
+        return sorted(lines)
 
     def rule_replace(self, th: Theorem, here: _Context) -> list[str]:
         equation, premise = th.premises
-        e, s, r = equation.concl, premise.concl, th.args[0]
+        e, s, r = _relation(equation), _relation(premise), th.args[0]
         hole = K.var("hole_", "int" if e.left.integer and e.right.integer else "real")
         memo: dict[tuple[Term, Term], Term] = {}
 
         def template(old: Term, new: Term) -> Term:
             if old is new:
                 return old
-            if old is e.left and new is e.right:  # type: ignore[union-attr]
+            if old is e.left and new is e.right:
                 return hole
             if (old, new) not in memo:
                 args = tuple(template(a, b) for a, b in zip(old.args, new.args, strict=True))
                 memo[old, new] = K._make(old.op, old.value, args)
             return memo[old, new]
 
-        pattern = Rel(r.op, template(s.left, r.left), template(s.right, r.right))  # type: ignore[union-attr]
-        a, b = self.coq.term(e.left), self.coq.term(e.right)  # type: ignore[union-attr]
+        pattern = Rel(r.op, template(s.left, r.left), template(s.right, r.right))
+        a, b = self.coq.term(e.left), self.coq.term(e.right)
         text = self.coq.relation(pattern)
         return [
             *here.facts([equation], 1),
             *here.posed(premise, "P2", keep=True),
             f"assert (P3 : (fun hole_ => {text}) {b}).",
-            f"{{ refine (eq_ind {a} (fun hole_ => {text}) _ {b} P1). cbv beta. adapt P2. }}",
-            "cbv beta in P3. use P3. use P2.",
+            f"{{ refine (eq_ind {a} (fun hole_ => {text}) _ {b} P1). cbv beta.",
+            *(f"try rewrite ({made})." for made in self._made_literal([pattern], {hole: e.left})),
+            "adapt P2. }",
+            "cbv beta in P3.",
+            *(f"try rewrite ({made}) in P3." for made in self._made_literal([pattern], {hole: e.right})),
+            "use P3. use P2.",
             *self._end(th, "exact P3."),
         ]
 
@@ -294,20 +318,20 @@ class Steps:
         name, extra = th.args
         if name not in PIECES:
             raise NotExported(f"the monotone piece {name} has no counterpart in Coq's libraries")
-        p = th.premises[0].concl
-        made = PIECES[name](self.coq, (p.left, p.right, *extra))  # type: ignore[union-attr]
-        if p.op == "<" or name.endswith("weak"):  # type: ignore[union-attr]
+        p = _relation(th.premises[0])
+        made = PIECES[name](self.coq, (p.left, p.right, *extra))
+        if p.op == "<" or name.endswith("weak"):
             main = f"{made}."
         else:
-            main = f"destruct (Rle_lt_or_eq_dec _ _ P1) as [L|L]; [left; clear P1; rename L into P1; {made}|right; first [f_equal; exact L|do 2 f_equal; exact L|rewrite L; reflexivity]]."
+            equal = "right; first [f_equal; exact L|do 2 f_equal; exact L|rewrite L; reflexivity]"
+            main = f"destruct (Rle_lt_or_eq_dec _ _ P1) as [L|L]; [left; clear P1; rename L into P1; {made}|{equal}]."
         return [*here.facts(th.premises, 1), *self._end(th, main)]
 
     # -------------------------------------------------------------------------------------------- calculus
 
     def rule_derivative(self, th: Theorem, here: _Context) -> list[str]:
         f, _x, order, equation = th.args
-        c = th.concl
-        chain = _chain(c)  # type: ignore[arg-type]
+        chain = _chain(K.Derivative(f, _x, order, f))
         lines = [*here.facts(th.premises, 1), *self._end(th, "idtac.")[:-1]]
         for i in range(order):
             made = self.coq.term(chain[i + 1])
@@ -323,11 +347,13 @@ class Steps:
         changes = "".join(f"try rewrite ({e}); " for e in exponent_changes(self.coq, f))
         return f"eapply d_eq; [derive_by|simpl INR; simpl pred; {changes}identity]"
 
-    def _inside(self, premise: Theorem, here: _Context, x: Term, new: Term, name: str, ends: Mapping[Rel, str]) -> list[str]:
+    def _inside(
+        self, premise: Theorem, here: _Context, x: Term, new: Term, name: str, ends: Sequence[Rel]
+    ) -> list[str]:
         """The premise at a new point, with the hypotheses on its range proved from the context."""
         lines = []
         given = dict(here.given)
-        for i, (r, _) in enumerate(ends.items()):
+        for i, r in enumerate(ends):
             at = K._subst(r, {x: new})
             lines.append(f"assert (E{name}{i} : {self.coq.relation(at)}) by by_range.")
             given[at] = f"E{name}{i}"
@@ -337,63 +363,71 @@ class Steps:
         f, x, low, high, up = th.args
         base, step, domain = th.premises
         new = K.var("t_0")
-        slope = K.differentiate(f, x)
-        strict_base = base.concl.op == "<"  # type: ignore[union-attr]
-        strict_step = step.concl.op == "<"  # type: ignore[union-attr]
-        moves = strict_step and not strict_base
+        starts, strict = (_relation(p).op == "<" for p in (base, step))
+        moves = strict and not starts
+        sign = "<" if moves else "<="
         lemma = {(True, False): "nonneg_slope", (True, True): "pos_slope",
                  (False, False): "nonpos_slope", (False, True): "neg_slope"}[up, moves]  # fmt: skip
         X = self.coq.term(x)
-        ends = (self.coq.term(low), X) if up else (X, self.coq.term(high))
-        closed = {h: "" for h in K._range(x, low, high, False)}
-        opened = {h: "" for h in K._range(x, low, high, True)}
-        at_f, at_slope = (self.coq.term(K.substitute(t, {x: new})) for t in (f, slope))
-        chain = {"le": "le", "lt": "lt"}
-        first = "lt" if strict_base else "le"
-        second = "lt" if moves else "le"
+        ends = (self.coq.term(low), X) if up else (self.coq.term(high), X)
+        closed, opened = (list(K._range(x, low, high, strictly)) for strictly in (False, True))
+        at_new = K.substitute(f, {x: new})
+        F, slope = f"(fun t_0 => {self.coq.term(at_new)})", K.differentiate(at_new, new)
+        defined = [*self._inside(domain, here, x, new, "Z", closed), "use Z."]
+        moving = [*self._inside(step, here, x, new, "W", opened), "use W."]
+        pieces = [
+            [*defined, "continuous_by."],
+            [*defined, *moving, f"{self._slope_of(at_new)}."],
+            [*moving, "lra." if strict and not moves else "exact W."],
+        ]
+        first, second = ("lt" if starts else "le"), ("lt" if moves else "le")
         return [
             *here.facts([base], 1),
-            *self._inside(domain, here, x, x, "Y", closed), "use Y.",
-            *self._end(th, f"assert (Q : (fun t_0 => {at_f}) {ends[0]} {'<' if moves else '<='} (fun t_0 => {at_f}) {ends[1]})."
-                       if up else
-                       f"assert (Q : (fun t_0 => {at_f}) {ends[1]} {'<' if moves else '<='} (fun t_0 => {at_f}) {ends[0]})."),
-            f"{{ apply ({lemma} (fun t_0 => {at_f}) (fun t_0 => {at_slope})); [by_range| | |]; intros t_0 [C1 C2].",
-            *(f"  {line}" for line in ["- " + " ".join([*self._inside(domain, here, x, new, "Z", closed), "use Z.", "continuous_by."])]),
-            "  - " + " ".join([*self._inside(domain, here, x, new, "Z", closed), "use Z.",
-                              *self._inside(step, here, x, new, "W", opened), "use W.", f"{self._slope_of(K.substitute(f, {x: new}))}."]),
-            "  - " + " ".join([*self._inside(step, here, x, new, "W", opened), "use W.", "lra." if not moves and strict_step else "exact W."]),
+            *self._inside(domain, here, x, x, "Y", closed),
+            "use Y.",
+            *self._end(th, f"assert (Q : {F} {ends[0]} {sign} {F} {ends[1]})."),
+            f"{{ apply ({lemma} {F} (fun t_0 => {self.coq.term(slope)})); [by_range| | |]; intros t_0 [C1 C2].",
+            *(f"  - {' '.join(piece)}" for piece in pieces),
             "}",
-            f"cbv beta in Q. exact (trans_{chain[first]}_{chain[second]} _ _ _ P1 Q).",
-        ]  # fmt: skip
+            f"cbv beta in Q. exact (trans_{first}_{second} _ _ _ P1 Q).",
+        ]
 
     def rule_endpoints(self, th: Theorem, here: _Context) -> list[str]:
         f, x, low, high = th.args
         at_low, at_high, bend, closed_part, open_part = th.premises
         new = K.var("t_0")
-        slopes = [f, K.differentiate(f, x)]
-        slopes.append(K.differentiate(slopes[1], x))
-        closed = {h: "" for h in K._range(x, low, high, False)}
-        opened = {h: "" for h in K._range(x, low, high, True)}
-        texts = [self.coq.term(K.substitute(t, {x: new})) for t in slopes]
+        slopes = list(accumulate(range(2), lambda g, _: K.differentiate(g, new), initial=K.substitute(f, {x: new})))
+        closed, opened = (list(K._range(x, low, high, strictly)) for strictly in (False, True))
+        F, F1, F2 = (f"(fun t_0 => {self.coq.term(t)})" for t in slopes)
         X, A, B = (self.coq.term(t) for t in (x, low, high))
-        inside = [*self._inside(closed_part, here, x, new, "Z", closed), "use Z.",
-                  *self._inside(open_part, here, x, new, "W", opened), "use W.",
-                  *self._inside(bend, here, x, new, "V", opened), "use V."]  # fmt: skip
-        strict = all(p.concl.op == "<" for p in (at_low, at_high))  # type: ignore[union-attr]
-        first = "Rmin_glb_lt" if strict else "Rmin_glb"
-        weak = [f"Rlt_le _ _ P{i}" if p.concl.op == "<" and not strict else f"P{i}" for i, p in ((1, at_low), (2, at_high))]  # type: ignore[union-attr]
+        defined = [*self._inside(closed_part, here, x, new, "Z", closed), "use Z."]
+        inside = [
+            *defined,
+            *self._inside(open_part, here, x, new, "W", opened),
+            "use W.",
+            *self._inside(bend, here, x, new, "V", opened),
+            "use V.",
+        ]
+        pieces = [
+            [*defined, "continuous_by."],
+            [*inside, f"{self._slope_of(slopes[0])}."],
+            [*inside, f"{self._slope_of(slopes[1])}."],
+            [*inside, "lra." if _relation(bend).op == "<" else "exact V."],
+        ]
+        signs = [_relation(p).op == "<" for p in (at_low, at_high)]
+        strict = all(signs)
+        weak = [f"(Rlt_le _ _ P{i})" if s and not strict else f"P{i}" for i, s in enumerate(signs, 1)]
+        least = f"({'Rmin_glb_lt' if strict else 'Rmin_glb'} _ _ _ {weak[0]} {weak[1]})"
         return [
             *here.facts([at_low, at_high], 1),
-            *self._inside(closed_part, here, x, x, "Y", closed), "use Y.",
-            *self._end(th, f"assert (Q : Rmin ((fun t_0 => {texts[0]}) {A}) ((fun t_0 => {texts[0]}) {B}) <= (fun t_0 => {texts[0]}) {X})."),
-            f"{{ apply (concave_between (fun t_0 => {texts[0]}) (fun t_0 => {texts[1]}) (fun t_0 => {texts[2]})); [by_range| | | |]; intros t_0 [C1 C2].",
-            "  - " + " ".join([*inside[:len(self._inside(closed_part, here, x, new, "Z", closed)) + 1], "continuous_by."]),
-            "  - " + " ".join([*inside, f"{self._slope_of(K.substitute(slopes[0], {x: new}))}."]),
-            "  - " + " ".join([*inside, f"{self._slope_of(K.substitute(slopes[1], {x: new}))}."]),
-            "  - " + " ".join([*inside, "lra." if bend.concl.op == "<" else "exact V."]),  # type: ignore[union-attr]
+            *self._inside(closed_part, here, x, x, "Y", closed),
+            "use Y.",
+            *self._end(th, f"assert (Q : Rmin ({F} {A}) ({F} {B}) <= {F} {X})."),
+            f"{{ apply (concave_between {F} {F1} {F2}); [by_range| | | |]; intros t_0 [C1 C2].",
+            *(f"  - {' '.join(piece)}" for piece in pieces),
             "}",
-            f"cbv beta in Q. exact (trans_{'lt' if strict else 'le'}_le _ _ _ ({first} _ _ _ ({weak[0]}) ({weak[1]})) Q).",
-        ]  # fmt: skip
+            f"cbv beta in Q. exact (trans_{'lt' if strict else 'le'}_le _ _ _ {least} Q).",
+        ]
 
     # ---------------------------------------------------------------------------- sums, products, polynomials
 
@@ -416,30 +450,28 @@ class Steps:
         premise, *others = th.premises
         new = K.var("k_0", "int")
         name = "Sum" if op == "sum" else "Prod"
-        inside = {K.le(low, k): "", K.le(k, high): ""}
-        within = [p for p in others if p.hyps & set(inside) or any(k in s.free for s in (p.concl.left, p.concl.right))]  # type: ignore[union-attr]
+        inside = [K.le(low, k), K.le(k, high)]
+        within = [p for p in others if p.hyps & set(inside) or k in _free(p.concl)]
         lines = here.facts([p for p in others if p not in within], 2)
-        relation = self.coq.relation(K._subst(premise.concl, {k: new}))  # type: ignore[arg-type]
         a, b = self.coq.term(low), self.coq.term(high)
         head = f"forall k_0, Int k_0 -> {a} <= k_0 -> k_0 <= {b} -> "
 
         def all_of(p: Theorem, label: str) -> list[str]:
-            stated = self.coq.relation(K._subst(p.concl, {k: new}))  # type: ignore[arg-type]
+            stated = self.coq.relation(K._subst(_relation(p), {k: new}))
             body = self._inside_sum(p, here, k, new, inside)
             return [f"assert ({label} : {head}{stated}).", "{ intros k_0 J C1 C2. " + " ".join(body) + " }"]
 
         lines += [*all_of(premise, "T"), *(line for i, p in enumerate(within) for line in all_of(p, f"U{i}"))]
-        del relation
         weak = "first [exact Z | left; exact Z]"
         at = "intros k_0 J C1 C2; pose proof (T k_0 J C1 C2) as Z; use Z"
-        kind = "eq" if premise.concl.op == "=" else "le"  # type: ignore[union-attr]
+        kind = "eq" if _relation(premise).op == "=" else "le"
         zero = ""
         if op == "prod" and kind == "le":
             zero = "|intros k_0 J C1 C2; pose proof (U0 k_0 J C1 C2) as Z; use Z; exact Z"
         main = f"apply {name}_{kind}; [int|int{zero}|{at}; {weak}]."
         return [*lines, *self._end(th, main, also="first [cond | each_term T]")]
 
-    def _inside_sum(self, p: Theorem, here: _Context, k: Term, new: Term, inside: Mapping[Rel, str]) -> list[str]:
+    def _inside_sum(self, p: Theorem, here: _Context, k: Term, new: Term, inside: Sequence[Rel]) -> list[str]:
         lines, given = [], dict(here.given)
         for i, r in enumerate(inside):
             at = K._subst(r, {k: new})
@@ -448,7 +480,7 @@ class Steps:
         return [*lines, *here.posed(p, "Z", {k: new}, sorts={new: "J"}, given=given), "adapt Z."]
 
     def rule_cover(self, th: Theorem, here: _Context) -> list[str]:
-        r, _given, box, tree = th.args
+        _goal, _given, box, tree = th.args
         lines = [f"pose proof H{i + 1} as F{i}. use F{i}." for i, _ in enumerate(th.hyps)]
         return [*lines, *self._end(th, "idtac.")[:-1], *self._cover(tree, [x for x, _, _ in box])]
 
@@ -457,7 +489,8 @@ class Steps:
         if tree[0] == "split":
             x, cut = names[tree[1]], Fraction(tree[2])
             X = self.coq.term(x)
-            split = f"Int_cases {X} {number(cut)} ltac:(int) ltac:(int)" if x.integer else f"Rle_or_lt {X} {number(cut)}"
+            sorts = " ltac:(int) ltac:(int)" if x.integer else ""
+            split = f"{'Int_cases' if x.integer else 'Rle_or_lt'} {X} {number(cut)}{sorts}"
             inner = [self._cover(t, names) for t in tree[3:]]
             return [f"destruct ({split}) as [D|D].", *(line for t in inner for line in ("{", *t, "}"))]
         if tree[0] != "positive":
@@ -545,6 +578,11 @@ class _Context:
         return lines
 
 
+def _relation(th: Theorem) -> Rel:
+    """What a theorem concludes, which is a relation by the rule that uses it."""
+    return K._relation(th)
+
+
 def _free(f: Any) -> set[Term]:
     return {v for s in K._sides(f) for v in s.free}
 
@@ -569,7 +607,8 @@ def _bernstein_parts(p: Term, box: Any, strict: bool) -> tuple[Fraction, list[tu
     normal = K.Normal()
     form = normal.norm(p)
     where = {next(iter(normal.norm(x)))[0][0]: i for i, (x, _, _) in enumerate(box)}
-    values = {tuple(dict((where[a], e) for a, e in mono).get(i, 0) for i in range(len(box))): c for mono, c in form.items()}
+    powers = [{where[a]: e for a, e in mono} for mono in form]
+    values = {tuple(m.get(i, 0) for i in range(len(box))): c for m, c in zip(powers, form.values(), strict=True)}
     degrees = [max((m[i] for m in values), default=0) for i in range(len(box))]
     for i, ((_, a, b), d) in enumerate(zip(box, degrees, strict=True)):
         lines: dict[tuple[int, ...], list[Fraction]] = {}
@@ -592,6 +631,3 @@ def _bernstein_parts(p: Term, box: Any, strict: bool) -> tuple[Fraction, list[tu
         if scale:
             parts.append((scale, [(j, d - j) for j, d in zip(m, degrees, strict=True)]))
     return least, parts
-
-
-Rule = Callable[[Theorem, _Context], list[str]]

@@ -44,9 +44,7 @@ def row_text(row: Mapping[str, Any]) -> str:
     profile = list(row["profile"])
     sets = witnesses(profile, {int(size): int(mask, 16) for size, mask in row["sets"].items()})
     values = "; ".join(map(str, [0, *profile]))
-    shown = [
-        "[" + "; ".join("true" if mask >> i & 1 else "false" for i in range(len(profile))) + "]" for mask in sets
-    ]
+    shown = ["[" + "; ".join("true" if mask >> i & 1 else "false" for i in range(len(profile))) + "]" for mask in sets]
     return (
         f"Theorem {row['graph']}_{N}_{L}_{t} :\n"
         f"  is_profile {DISTANCES[row['graph']]} {L} {N} {t} [{values}].\n"

@@ -24,9 +24,10 @@ BIG = {"sum": "Sum", "prod": "Prod"}
 SIGNS = {"<": "<", "<=": "<=", "=": "=", "!=": "<>"}
 
 RESERVED = frozenset(
-    "as at cofix else end exists fix for forall fun if in let match mod return then using where with by of "
-    "R Int Sum Prod Fact Binom Floor Ceil PI exp ln cosh sinh sin cos sqrt zpow rpow Rabs Rmin Rmax I O S".split()
-)
+    {"as", "at", "cofix", "else", "end", "exists", "fix", "for", "forall", "fun", "if", "in", "let", "match", "mod",
+     "return", "then", "using", "where", "with", "by", "of", "R", "Int", "Sum", "Prod", "Fact", "Binom", "Floor",
+     "Ceil", "PI", "exp", "ln", "cosh", "sinh", "sin", "cos", "sqrt", "zpow", "rpow", "Rabs", "Rmin", "Rmax", "I"}
+)  # fmt: skip
 
 
 class NotExported(Exception):
@@ -50,7 +51,7 @@ def variable(name: str) -> str:
     >>> variable("eps"), variable("in"), variable("P1")
     ('eps', 'in_', 'P1_')
     """
-    return f"{name}_" if name in RESERVED or re.fullmatch(r"[A-Zc]\d*|[sck]\d+|c", name) and name != "N" else name
+    return f"{name}_" if name in RESERVED or (re.fullmatch(r"[A-Zc]\d*|[sck]\d+|c", name) and name != "N") else name
 
 
 class CoqText:
@@ -83,7 +84,7 @@ class CoqText:
         if t.op == "var":
             return variable(t.value[0])
         if t.op == "bound":
-            return bound[-1 - t.value]
+            return bound[-1 - int(t.value)]
         if t.op == "pi":
             return "PI"
         if t.op in ("+", "*"):

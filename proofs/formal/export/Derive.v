@@ -714,6 +714,7 @@ Ltac nonzero := lazymatch goal with
         | H : ?q <> 0 |- _ => solve [let E := fresh in intro E; apply H; rewrite E; ring]
         | H : ?q <> 0 |- _ => solve [let E := fresh in intro E; apply H; transitivity p; [ring|exact E]]
         | H : ?q <> 0 |- _ => solve [let E := fresh in intro E; apply H; transitivity (- p); [ring|rewrite E; ring]]
+        | H : 0 < ?q |- _ => solve [let E := fresh in intro E; apply (Rlt_not_eq _ _ H); rewrite E; ring]
         | H : 0 < ?q |- _ => solve [let E := fresh in intro E; apply (Rlt_not_eq _ _ H); symmetry; transitivity p; [ring|exact E]]
         end
       | apply Rgt_not_eq; lra | apply Rlt_not_eq; lra
@@ -752,7 +753,10 @@ Ltac literal_at lemma a e n := first [rewrite (lemma a e n) by (simpl; lra)
 Ltac fact_at e n := first [rewrite (Fact_lit e n) by (simpl; lra);
     let z := eval vm_compute in (factorial_Z n) in change (factorial_Z n) with z
   | lazymatch n with 40%nat => fail | _ => fact_at e (S n) end].
-Ltac evaluate := unfold Sum, Prod, terms; rewrite ?whole_IZR;
+Ltac evaluate := unfold Sum, Prod, terms;
+  repeat rewrite <- ?plus_IZR, <- ?mult_IZR;
+  repeat match goal with |- context[IZR ?z] => let v := eval vm_compute in z in progress change (IZR z) with (IZR v) end;
+  rewrite ?whole_IZR;
   repeat match goal with |- context[Z.to_nat ?z] =>
     let n := eval vm_compute in (Z.to_nat z) in change (Z.to_nat z) with n end;
   cbn [add_up mult_up]; simpl INR;
@@ -764,6 +768,9 @@ Ltac evaluate := unfold Sum, Prod, terms; rewrite ?whole_IZR;
   repeat match goal with |- context[INR ?n] =>
     let z := eval vm_compute in (Z.of_nat n) in rewrite (INR_IZR_INZ n); change (Z.of_nat n) with z end;
   field.
+
+(** A large power of a power: the exponents are multiplied by computation. *)
+Ltac large_power := rewrite <- pow_mult; f_equal; vm_compute; reflexivity.
 
 (** A condition on all terms of a sum, from the fact [T] about all terms. *)
 Ltac each_term T := let k := fresh "k" in let J := fresh "J" in let L := fresh "L" in let U := fresh "U" in
