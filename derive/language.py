@@ -30,6 +30,7 @@ from derive.search.concavity import Concave
 from derive.search.context import Context, NotFound
 from derive.search.covers import Covered
 from derive.search.integer_cases import OneByOne
+from derive.search.least_value import LeastInside
 from derive.search.limits import LimitReason, Squeezed
 from derive.search.powers import Raised
 from derive.search.substitution import Substituting
@@ -734,3 +735,23 @@ def empty_range(total: Any) -> R.Reason:
 def termwise(index: Any, by: Any = exactly) -> R.Reason:
     """Two sums (products) over one range compare as their terms at `index` do, which `by` shows."""
     return Termwise(to_term(index), _reason(by))
+
+
+def least_inside(
+    x: Any,
+    *,
+    low: Any,
+    high: Any,
+    at_low: Any = exactly,
+    at_high: Any = exactly,
+    inside: Any = hypotheses,
+    where: Any = (),
+) -> R.Reason:
+    """The difference of the two sides is nonnegative at ``x = low`` and ``x = high`` and at its least value.
+
+    `inside` shows a contradiction (``0 < 0``) from a point between them where the derivative of the difference is
+    0 and the difference negative; `where` are facts on the range that show it defined.
+    """
+    facts = R.From(tuple(map(_reason, where)))
+    ends = _term(low), _term(high), _reason(at_low), _reason(at_high)
+    return LeastInside(to_term(x), *ends, _reason(inside), facts)

@@ -202,15 +202,13 @@ class Under(Supporting):
 
 @dataclass(frozen=True)
 class Times(Supporting):
-    """From ``a R b`` the relation of c a and c b, for a factor c that is shown nonnegative."""
+    """From ``a R b`` the relation of c a and c b, for a factor c that is shown nonnegative; any c for ``a = b``."""
 
     factor: Term
     inner: Reason
 
     def facts(self, context: Context) -> list[Theorem]:
         out = []
-        sign = context.try_prove(K.lt(0, self.factor))
-        sign = context.prove(le(0, self.factor)) if sign is None else sign
         for th in self.inner.facts(context):
             r: Rel = th.concl  # type: ignore[assignment]
             defs = context.defs(self.factor)
@@ -218,6 +216,7 @@ class Times(Supporting):
                 same = K.refl(self.factor * r.left, *context.plus(th).defs(self.factor * r.left), *defs)
                 out.append(K.replace(th, same, eq(self.factor * r.left, self.factor * r.right)))
                 continue
+            sign = context.try_prove(K.lt(0, self.factor)) or context.prove(le(0, self.factor))
             gap = K.linear(Rel(r.op, num(0), r.right - r.left), [(th, Fraction(1))])
             product = context._times(gap, sign, self.factor) if sign.concl.op == "<" else None  # type: ignore[union-attr]
             if product is None:
