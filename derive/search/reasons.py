@@ -216,7 +216,8 @@ class Times(Supporting):
                 same = K.refl(self.factor * r.left, *context.plus(th).defs(self.factor * r.left), *defs)
                 out.append(K.replace(th, same, eq(self.factor * r.left, self.factor * r.right)))
                 continue
-            sign = context.try_prove(K.lt(0, self.factor)) or context.prove(le(0, self.factor))
+            sign = context.try_prove(K.lt(0, self.factor))
+            sign = context.prove(le(0, self.factor)) if sign is None else sign
             gap = K.linear(Rel(r.op, num(0), r.right - r.left), [(th, Fraction(1))])
             product = context._times(gap, sign, self.factor) if sign.concl.op == "<" else None  # type: ignore[union-attr]
             if product is None:
