@@ -4,9 +4,9 @@
     for x >= 0 and kap >= 0:   int_0^x (x - v) 2 (1 - 2 kap v) dv  =  x^2 - 2 kap x^3/3,
     each by its antiderivative.
 
-Where it is used: Taylor's formula with integral remainder; a function that vanishes with its first derivative at m, and
-has a second derivative of at most 2 (1 + 2 kap v) at m + v, is at most the first value at m + y and the second at m - x.
-squared_profile_tangent is such a bound.
+Where it is used: Taylor's formula with integral remainder. A function that vanishes with its first derivative at m and
+whose second derivative at m + v is at most 2 (1 + 2 kap v), is at most the first value at m + y and at most the second
+one at m - x. squared_profile_tangent is such a bound.
 """
 
 from sympy import Derivative, Rational
