@@ -29,6 +29,7 @@ from derive.search.bounded_induction import BoundedInduction
 from derive.search.concavity import Concave
 from derive.search.context import Context, NotFound
 from derive.search.covers import Covered
+from derive.search.inequality_limits import InTheLimit
 from derive.search.integer_cases import OneByOne
 from derive.search.least_value import LeastInside
 from derive.search.limits import LimitReason, Squeezed
@@ -60,6 +61,7 @@ __all__ = [
     "ge",
     "gt",
     "hypotheses",
+    "in_the_limit",
     "induction",
     "integer",
     "last_term",
@@ -755,3 +757,11 @@ def least_inside(
     facts = R.From(tuple(map(_reason, where)))
     ends = _term(low), _term(high), _reason(at_low), _reason(at_high)
     return LeastInside(to_term(x), *ends, _reason(inside), facts)
+
+
+def in_the_limit(x: Any, along: Relation, *, beyond: Any, by: Any = exactly) -> R.Reason:
+    """From ``f <= g`` for all ``x > beyond``: the same for the limits of both sides as x tends to infinity.
+
+    `by` shows `along`; both sides have limits by the kernel's rules for constants, 1/x, sums, products and functions.
+    """
+    return InTheLimit(to_term(x), _plain(along), _term(beyond), _reason(by))
