@@ -90,6 +90,10 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
 
     theorems, pieces = {}, 0
     questions = [(f"goal{i + 1}" if len(goals) > 1 else "goal", r) for i, r in enumerate(goals)]
+    for hypotheses in cases:
+        for r in goals:  # a glance at the points of every case before any of them takes longer
+            if (bad := refute(r, hypotheses, min(end, time.perf_counter() + min(0.04, timeout / 20)), 60)) is not None:
+                return done("refuted", bad[1], counterexample={str(v): str(q) for v, q in bad[0].items()})
     for j, hypotheses in enumerate(cases):
         for name, r in questions:
             found = _one(r, hypotheses, end, timeout)
@@ -127,15 +131,13 @@ def _read(goal: Any, given: Any, integers: Collection[str]) -> tuple[list[Rel], 
 
 
 def _one(goal: Rel, hypotheses: tuple[Rel, ...], end: float, timeout: float) -> K.Theorem | Found | None:
-    """A theorem or a counterexample: a glance at the points, short tries of both kinds, then long ones."""
-    glance, second = min(0.04, timeout / 20), min(1.0, timeout / 8)
+    """A theorem or a counterexample: short tries of both kinds, then long ones."""
+    second = min(1.0, timeout / 8)
 
     def bounded(seconds: float) -> float:
         return min(end, time.perf_counter() + seconds)
 
-    found: K.Theorem | Found | None = refute(goal, hypotheses, bounded(glance), tries=60)
-    if found is None:
-        found = attempt(goal, hypotheses, bounded(second / 2))
+    found: K.Theorem | Found | None = attempt(goal, hypotheses, bounded(second / 2))
     if found is None:
         found = refute(goal, hypotheses, bounded(second), tries=4_000)
     if found is None and (never := _never(hypotheses, end, timeout)) is not None:
