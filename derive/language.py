@@ -32,7 +32,7 @@ from derive.search.covers import Covered
 from derive.search.inequality_limits import InTheLimit
 from derive.search.integer_cases import OneByOne
 from derive.search.least_value import LeastInside
-from derive.search.limits import LimitReason, Squeezed
+from derive.search.limits import LimitOfEqual, LimitReason, Squeezed
 from derive.search.powers import Raised
 from derive.search.substitution import Substituting
 from derive.search.sums import EmptyRange, LastTerm, Termwise
@@ -67,6 +67,7 @@ __all__ = [
     "last_term",
     "law",
     "le",
+    "limit_of_equal",
     "logarithms",
     "lt",
     "maximum",
@@ -748,15 +749,17 @@ def least_inside(
     at_high: Any = exactly,
     inside: Any = hypotheses,
     where: Any = (),
+    where_inside: Any = (),
 ) -> R.Reason:
     """The difference of the two sides is nonnegative at ``x = low`` and ``x = high`` and at its least value.
 
     `inside` shows a contradiction (``0 < 0``) from a point between them where the derivative of the difference is
-    0 and the difference negative; `where` are facts on the range that show it defined.
+    0 and the difference negative; `where` are facts on the closed range, and `where_inside` facts between the ends,
+    that show it and its derivative defined.
     """
-    facts = R.From(tuple(map(_reason, where)))
+    closed, opened = (R.From(tuple(map(_reason, facts))) for facts in (where, where_inside))
     ends = _term(low), _term(high), _reason(at_low), _reason(at_high)
-    return LeastInside(to_term(x), *ends, _reason(inside), facts)
+    return LeastInside(to_term(x), *ends, _reason(inside), closed, opened)
 
 
 def in_the_limit(x: Any, along: Relation, *, beyond: Any, by: Any = exactly) -> R.Reason:
@@ -765,3 +768,11 @@ def in_the_limit(x: Any, along: Relation, *, beyond: Any, by: Any = exactly) -> 
     `by` shows `along`; both sides have limits by the kernel's rules for constants, 1/x, sums, products and functions.
     """
     return InTheLimit(to_term(x), _plain(along), _term(beyond), _reason(by))
+
+
+def limit_of_equal(form: Any, *lemmas: Lemma, beyond: Any, same: Any = exactly) -> LimitReason:
+    """The function equals `form` for ``x > beyond``; the limits of its parts are known by rule or by the lemmas.
+
+    The limit of the statement is written with these limits in place of the parts, unsimplified.
+    """
+    return LimitOfEqual(_term(form), lemmas, _term(beyond), _reason(same))

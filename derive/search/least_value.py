@@ -16,8 +16,8 @@ class LeastInside:
     """``a <= b`` on a range because b - a, where it is least, is not negative.
 
     `at_low` and `at_high` show the relation at the ends; `inside` shows a contradiction from a point between
-    them where the derivative is 0 and b - a is negative. `domain` supports facts on the range from which the
-    definedness is seen; `inside` may use them.
+    them where the derivative is 0 and b - a is negative. `domain` supports facts on the closed range, and
+    `open_domain` facts inside it, from which the definedness is seen; `inside` may use both.
     """
 
     x: Term
@@ -27,6 +27,7 @@ class LeastInside:
     at_high: Reason
     inside: Reason
     domain: Reason
+    open_domain: Reason
 
     def prove(self, context: Context, goal: Rel) -> Theorem:
         if goal.op != "<=":
@@ -49,7 +50,8 @@ class LeastInside:
 
     def _range(self, outer: Context, *, strict: bool) -> Context:
         context = outer.plus(*map(K.hyp, sorted(K._range(self.x, self.low, self.high, strict), key=repr)))
-        return context.plus(*self.domain.facts(context))
+        context = context.plus(*self.domain.facts(context))
+        return context.plus(*self.open_domain.facts(context)) if strict else context
 
     def facts(self, context: Context) -> list[Theorem]:
         raise NotFound("a least value supports a step only as its own reason")
