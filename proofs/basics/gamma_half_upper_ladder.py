@@ -1,0 +1,28 @@
+"""The ladder above the ratio of Gamma at a half step.
+
+    For x >= 1/2 and integers n >= 0, with f(x) = x - 1/4 + 1/(32 x - 8):
+    f(x + n) Gamma(x + n)^2/Gamma(x + n + 1/2)^2  <=  f(x) Gamma(x)^2/Gamma(x + 1/2)^2.
+
+Where it is used: in gamma_half_upper, as n tends to infinity.
+"""
+
+from sympy import Rational, gamma
+
+from derive.language import Lemma, because, exactly, induction, integer, le, lt, law, real
+from proofs.basics.gamma_half_upper_step import gamma_half_upper_step
+
+x = real("x")
+n = integer("n")
+half, quarter = Rational(1, 2), Rational(1, 4)
+
+gamma_half_upper_ladder = Lemma(
+    title="The upper ladder",
+    words="One step after the other.",
+    given=[le(half, x), le(0, n)],
+    have=[(lt(0, gamma(x + half)), law("gamma_positive", x + half))],
+    statement=le(
+        (x + n - quarter + 1 / (32 * (x + n) - 8)) * (gamma(x + n) ** 2 / gamma(x + n + half) ** 2),
+        (x - quarter + 1 / (32 * x - 8)) * (gamma(x) ** 2 / gamma(x + half) ** 2),
+    ),
+    proof=induction(n, start=0, base=exactly, step=because(gamma_half_upper_step.at(x=x + n))),
+)
