@@ -6,8 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from derive import kernel as K
+from derive.evidence.term_balls import holds
 from derive.kernel import Refusal, Rel, Term, Theorem, le, lt, num
 from derive.search.context import Context, NotFound
+from derive.search.covers import find_cover
 from derive.search.tactics.interval import Interval
 from derive.search.tactics.task import Task, conclude, gap, settle, tidy
 
@@ -70,6 +72,13 @@ def _moved(h: Rel, at_start: Theorem, beyond: Rel) -> Theorem:
 
 def _value(task: Task, outer: list[Rel], goal: Rel) -> Theorem:
     """``0 < t`` if that is found, else ``0 <= t``."""
+    if not goal.right.free:
+        above = holds(lt(num(0), goal.right), {})[0]
+        try:
+            return find_cover(Rel("<" if above else "<=", *goal[1:]), [], [], 1, 1.0)
+        except (NotFound, AttributeError, ArithmeticError, ValueError):
+            if not above:
+                return task.smaller(outer, goal, 0.3)
     for op in ("<", "<="):
         try:
             return task.smaller(outer, Rel(op, *goal[1:]), 0.3)

@@ -27,6 +27,7 @@ from derive.search.tactics.equivalents import (
     logarithmic,
     simpler,
 )
+from derive.search.tactics.exponential_sums import exponential_sums
 from derive.search.tactics.falling import falling
 from derive.search.tactics.gram import sums_of_squares
 from derive.search.tactics.halves import line, one_variable
@@ -160,8 +161,8 @@ QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (lad
 TACTICS: tuple[Entry, ...] = (
     (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6),
     (compact_at_once, 0.4), (signs, 1.0), (orderings, 0.4), (sums_of_squares, 0.4), (by_quotients, 0.7), (line, 1.0),
-    (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5), (cleared, 0.6), (compact, 0.4),
-    (radicals, 0.5), (elimination, 0.4), (curves, 0.5),
+    (exponential_sums, 0.6), (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5), (cleared, 0.6),
+    (compact, 0.4), (radicals, 0.5), (elimination, 0.4), (curves, 0.5),
     (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (quickly, 0.25), (squares, 0.3), (tail, 0.5),
     (entangled, 0.4), (boxes, 0.4), (unequal, 1.0), (factored, 0.5), (logarithmic, 0.6), (contact, 0.4),
     (exponential, 0.3), (integers, 1.0), (rooted, 0.4), (simpler, 0.4), (one_variable, 0.7), (by_exponentials, 0.6),
