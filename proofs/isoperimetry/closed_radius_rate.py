@@ -5,7 +5,7 @@
 Where it is used: closed_radius_limit.
 """
 
-from derive.language import Lemma, algebra, because, calc, exactly, le, lt, real, times
+from derive.language import Lemma, because, calc, exactly, le, lt, real, times
 
 z, x = real("z x")
 
