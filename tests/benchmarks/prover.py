@@ -182,17 +182,25 @@ def main() -> None:
     known: dict[str, dict[str, Any]] = {}
     if STATE.exists():
         known = {row["key"]: row for row in map(json.loads, STATE.read_text(encoding="utf-8").splitlines())}
-    rows: dict[str, list[dict[str, Any]]] = {title: [] for title, _ in LISTS}
+    keys = [hashlib.sha256(repr((seconds, theirs, s.goal, s.given)).encode()).hexdigest() for _, s in todo]
+
+    def write() -> None:
+        rows: dict[str, list[dict[str, Any]]] = {title: [] for title, _ in LISTS}
+        for key, (title, _) in zip(keys, todo, strict=True):
+            if key in known:
+                rows[title].append(known[key])
+        target.write_text(report(rows, Counter(t for t, _ in todo), seconds, theirs), encoding="utf-8")
+
+    write()
     with STATE.open("a", encoding="utf-8") as state:
-        for i, (title, s) in enumerate(todo):
-            key = hashlib.sha256(repr((seconds, theirs, s.goal, s.given)).encode()).hexdigest()
+        for i, (key, (_, s)) in enumerate(zip(keys, todo, strict=True)):
             if key not in known:
                 known[key] = {"key": key, **compared(s, seconds, theirs)}
                 state.write(json.dumps(known[key]) + "\n")
                 state.flush()
-            rows[title].append(known[key])
-            if i % 20 == 0 or i + 1 == len(todo):
-                target.write_text(report(rows, Counter(t for t, _ in todo), seconds, theirs), encoding="utf-8")
+                if i % 20 == 0:
+                    write()
+    write()
 
 
 def report(rows: dict[str, list[dict[str, Any]]], whole: Counter[str], seconds: float, theirs: float) -> str:
