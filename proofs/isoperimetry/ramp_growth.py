@@ -9,9 +9,9 @@ Where it is used: with many widths w it is the recursion of biased_bobkov.
 
 import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from derive.evidence.balls import Real, pi, sqrt
@@ -32,7 +32,12 @@ def gamma(N: int, w: int) -> Real:
     return 1 / sqrt(1 / (2 * pi) + Fraction(N, 4 * w * w))
 
 
-def compare_growth(tally: Tally, masses: Sequence[int], N: int, where: object, times: int = 1) -> None:
+def place(text: str, k: int, w: int) -> str:
+    """Where a comparison outside the tables was made."""
+    return f"{text}, k = {k}, w = {w}"
+
+
+def compare_growth(tally: Tally, masses: Sequence[int], N: int, at: Callable[..., object], times: int = 1) -> None:
     """All k and w, for the masses at distance 0, 1, ..., in units of their sum."""
     total, F = sum(masses), [0]  # F[j + 1] is F(j)
     for mass in masses:
@@ -44,7 +49,7 @@ def compare_growth(tally: Tally, masses: Sequence[int], N: int, where: object, t
             mean = Fraction(sum(F[k + 1 : k + w + 1]), w * total)
             growth = Fraction(F[k + w + 1] - F[k], total)
             right = gamma(N, w) * profile_of(mean) if mean < 1 else 0
-            tally.compare(growth, ">=", right, f"{where}, k = {k}, w = {w}", times)
+            tally.compare(growth, ">=", right, at(k=k, w=w), times)
 
 
 def growth_of_classes(table: ClassTable, tally: Tally) -> None:
@@ -53,7 +58,7 @@ def growth_of_classes(table: ClassTable, tally: Tally) -> None:
     for name, law in LAWS.items():
         rows = table.distance_masses(law(table))[1:]
         for masses, mask, times in table.distinct(rows, table.nonempty):
-            compare_growth(tally, masses, table.coordinates, table.at(mask, law=name), times)
+            compare_growth(tally, masses, table.coordinates, partial(table.at, mask, law=name), times)
 
 
 def larger_sets(engine: MaskEngine, draw: random.Random) -> Iterator[tuple[str, int]]:
@@ -76,10 +81,10 @@ def growth_in_larger_spaces(tally: Tally) -> None:
         for name, A in larger_sets(engine, draw):
             sizes = [engine.neighbourhood(A, t).bit_count() for t in range(N + 1)]
             masses = [sizes[0], *(b - a for a, b in pairwise(sizes))]
-            compare_growth(tally, masses, N, f"Hamming graph, levels {sides}, {name}")
+            compare_growth(tally, masses, N, partial(place, f"Hamming graph, levels {sides}, {name}"))
     for ones, radius in ((1, 2), (1, 12), (3, 1), (3, 9)):
         masses = biased_ball(40, ones, 4, radius)
-        compare_growth(tally, masses, 40, f"{{0, 1}}^40, P(1) = {ones}/4, ball of radius {radius}")
+        compare_growth(tally, masses, 40, partial(place, f"{{0, 1}}^40, P(1) = {ones}/4, ball of radius {radius}"))
 
 
 def biased_ball(N: int, ones: int, total: int, radius: int) -> list[int]:
