@@ -1,7 +1,7 @@
 r"""The growth of neighbourhoods along a ramp.
 
-    For every product of N probability spaces, every A with P(A) > 0, F(k) = P(d_H(., A) <= k), F(-1) = 0, and all whole
-    w >= 1, k >= 0:
+    For every product of N finite probability spaces (or compact metric ones, and A compact), every A with P(A) > 0,
+    F(k) = P(d_H(., A) <= k), F(-1) = 0, and all whole w >= 1, k >= 0:
     F(k + w) - F(k - 1)  >=  gamma_w I((F(k) + ... + F(k + w - 1))/w),   gamma_w = (1/(2 pi) + N/(4 w^2))^(-1/2).
 
 Where it is used: with many widths w it is the recursion of biased_bobkov.
@@ -98,8 +98,9 @@ ramp_growth = Theorem(
     words="The neighbourhoods of a set grow at least like those of a half-space of the Gaussian measure.",
     statement=SetStatement(
         text=(
-            "For every product of N probability spaces, every A with P(A) > 0, F(k) = P(d_H(., A) <= k), F(-1) = 0, "
-            "and all whole w >= 1, k >= 0: F(k + w) - F(k - 1) >= gamma_w I((F(k) + ... + F(k + w - 1))/w), where "
+            "For every product of N finite probability spaces (or compact metric ones with Borel probabilities, and A "
+            "compact), every A with P(A) > 0, F(k) = P(d_H(., A) <= k), F(-1) = 0, and all whole w >= 1, k >= 0: "
+            "F(k + w) - F(k - 1) >= gamma_w I((F(k) + ... + F(k + w - 1))/w), where "
             "gamma_w = (1/(2 pi) + N/(4 w^2))^(-1/2) and I = phi o Phi^-1."
         ),
         latex=(
@@ -112,7 +113,7 @@ ramp_growth = Theorem(
     proof=argument(
         uses=[functional_profile_inequality, profile_peak],
         text=r"""
-For infinite spaces A is compact, so that g = d_H(., A) is Borel. Let f = (1/w) sum over j = k, ..., k + w - 1 of the
+For infinite spaces A is compact, so the sets {d_H(., A) <= k} are compact and g = d_H(., A) is Borel. Let f = (1/w) sum over j = k, ..., k + w - 1 of the
 indicator of {g <= j}. It has values in [0, 1], E f = (F(k) + ... + F(k + w - 1))/w, it is 1 where g <= k and 0 where
 g >= k + w.
 
