@@ -113,9 +113,9 @@ ramp_growth = Theorem(
     proof=argument(
         uses=[functional_profile_inequality, profile_peak],
         text=r"""
-For infinite spaces A is compact, so the sets {d_H(., A) <= k} are compact and g = d_H(., A) is Borel. Let f = (1/w) sum over j = k, ..., k + w - 1 of the
-indicator of {g <= j}. It has values in [0, 1], E f = (F(k) + ... + F(k + w - 1))/w, it is 1 where g <= k and 0 where
-g >= k + w.
+For infinite spaces A is compact, so the sets {d_H(., A) <= k} are compact and g = d_H(., A) is Borel. Let f be (1/w)
+times the sum over j = k, ..., k + w - 1 of the indicator of {g <= j}. It has values in [0, 1], it is 1 where g <= k and
+0 where g >= k + w, and E f = (F(k) + ... + F(k + w - 1))/w.
 
 Along a line g takes at most two values, and these are consecutive: with any two points of a line, the distances to A
 differ by at most 1; and if g = c at one point and c + 1 at another, a value c + 2 or c - 1 would differ from one of
