@@ -12,7 +12,8 @@ believe that the author typed the right formula. How a line of the list is read:
                                             the fundamental theorem of calculus is part of the reading (F is
                                             made of differentiable functions, so f is continuous)
     `f` tends to `g` for k->inf, `limit(f, k, oo) == g`
-                                            through the integers where f counts (factorial, binomial), else real
+                                            through the integers where f counts (factorial, binomial), else real;
+                                            f tends to some l, and l == g (the kernel's limits are not simplified)
 """
 
 from __future__ import annotations
@@ -249,7 +250,8 @@ def settle(obligation: Obligation, theorems: Iterable[K.Theorem]) -> list[K.Theo
         DeriveError: the text cannot be read as formulas.
     """
     hypotheses, formulas = obligation.statement()
-    given, context = list(theorems), Context.of(hypotheses)
+    integers = {v for f in (*hypotheses, *formulas) for side in K._sides(f) for v in side.free if v.integer}
+    given, context = [_at_integers(th, integers) for th in theorems], Context.of(hypotheses)
     out: list[K.Theorem] = []
     for formula in formulas:
         if isinstance(formula, Integral):
@@ -257,6 +259,14 @@ def settle(obligation: Obligation, theorems: Iterable[K.Theorem]) -> list[K.Theo
         else:
             out.extend(_one(context, formula, _ready(context, given)))
     return out
+
+
+def _at_integers(th: K.Theorem, integers: Collection[K.Term]) -> K.Theorem:
+    """A theorem about all reals at those variables that are integers in an obligation."""
+    named = {v.value[0]: v for v in integers}
+    free = {v for f in (*th.hyps, th.concl) for side in K._sides(f) for v in side.free if not v.integer}
+    swaps = [(v, named[v.value[0]]) for v in sorted(free, key=repr) if v.value[0] in named]
+    return K.instance(th, swaps) if swaps and isinstance(th.concl, K.Rel) else th
 
 
 def proves(
@@ -283,6 +293,9 @@ def proves(
         )
     if any(type(concl) is type(formula) and concl == formula for concl in known):
         return True
+    if isinstance(formula, K.Tends):
+        limits = [concl for concl in known if isinstance(concl, K.Tends)]
+        return any(t[:2] == formula[:2] and K.eq(t.limit, formula.limit) in known for t in limits)
     return isinstance(formula, K.Derivative) and any(
         d._replace(value=formula.value) == formula and K.eq(d.value, formula.value) in known
         for d in known
@@ -312,7 +325,7 @@ def _one(context: Context, formula: K.Formula, ready: Sequence[K.Theorem]) -> li
     if isinstance(formula, K.Derivative):
         return _derivative(context, formula, ready, relations)
     if isinstance(formula, K.Tends):
-        return [_limit(context, formula, ready, relations)]
+        return _limit(context, formula, ready, relations)
     return [fit(context, relations, formula)]  # type: ignore[arg-type]
 
 
@@ -335,16 +348,21 @@ def _derivative(
     return [K.derivative(formula.function, formula.by, formula.order, equation, *defs)]
 
 
-def _limit(context: Context, formula: K.Tends, ready: Sequence[K.Theorem], relations: Sequence[K.Theorem]) -> K.Theorem:
-    """The limit of an equal function."""
+def _limit(
+    context: Context, formula: K.Tends, ready: Sequence[K.Theorem], relations: Sequence[K.Theorem]
+) -> list[K.Theorem]:
+    """The limit of an equal function, and that it has the value."""
     for th in ready:
-        if isinstance(th.concl, K.Tends) and th.concl.by is formula.by and th.concl.limit is formula.limit:
+        if isinstance(th.concl, K.Tends) and th.concl.by is formula.by:
             try:
+                value = [] if th.concl.limit is formula.limit else [fit(context, [], K.eq(th.concl.limit, formula.limit))]
+                if th.concl.function is formula.function:
+                    return [th, *value]
                 same = fit(context, relations, K.eq(th.concl.function, formula.function))
                 back = fit(context, relations, K.eq(formula.function, th.concl.function))
             except NotFound:
                 continue
-            return K.squeeze(formula.function, formula.by, same, back, th, th)
+            return [K.squeeze(formula.function, formula.by, same, back, th, th), *value]
     raise NotFound(f"the limit of {formula.function}")
 
 

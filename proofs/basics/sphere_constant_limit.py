@@ -1,8 +1,8 @@
-"""The constant of the sphere over the root of the dimension, with explicit bounds.
+"""The constant of the sphere over the root of the dimension is below its limit.
 
-    For m >= 2:   kappa_m/sqrt(m)  <=  sqrt(2/pi)   and   2/pi - kappa_m^2/m  <=  3/(pi m).
+    For d >= 2:   kappa_d/sqrt(d)  <=  sqrt(2/pi).
 
-Where it is used: P(|T_m| <= c/sqrt(m)) <= sqrt(2/pi) c; with sphere_constant_over_root the limit is sqrt(2/pi).
+Where it is used: P(|T_d| <= c/sqrt(d)) <= sqrt(2/pi) c (square_ratio); the bound is the limit, see sphere_constant_defect.
 """
 
 from sympy import Rational, gamma, pi, sqrt

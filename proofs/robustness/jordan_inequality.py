@@ -25,5 +25,5 @@ jordan_inequality = Lemma(
         at_high=because(law("sin_half_pi")),
         bend=because(monotone("sin", le(Integer(0), x)), law("sin_zero")),
     ),
-    discharges=["T7p.a7"],
+    discharges=["T7p.a7", "A.b3"],
 )

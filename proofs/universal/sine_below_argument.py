@@ -2,7 +2,7 @@
 
     For x >= 0:   sin x  <=  x.
 
-Where it is used: in sector_radius.
+Where it is used: in sector_radius, and in sphere_small_ball.
 """
 
 from sympy import cos, sin
@@ -18,4 +18,5 @@ sine_below_argument = Lemma(
     have=[(le(cos(x), 1), because(law("pythagoras", x), le(0, sin(x) ** 2), le(0, (1 - cos(x)) ** 2)))],
     statement=le(sin(x), x),
     proof=rising(x, start_at=0, start=because(law("sin_zero")), slope=because(le(cos(x), 1))),
+    discharges=["A.b4"],
 )
