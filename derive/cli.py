@@ -32,9 +32,16 @@ COMMANDS: dict[str, str] = {
     "bound": "Certified limits of robustness for an image size.",
     "recheck": "Run only the independent checker on saved proofs.",
     "constants": "List the constants, how they were derived, and their digits.",
-    "tex": "Print LaTeX for theorems.",
+    "tex": "Print LaTeX for theorems: statements, a section, or a whole paper.",
+    "plot": "Draw ratios, radii and profiles as vector figures.",
+    "new": "Write a proof file of your own to start from.",
+    "diff": "Show what changed between two ledgers.",
+    "bundle": "Pack saved proofs and the independent checker into one file.",
     "coq": "Write Coq files of theorems and tables; run Coq on the hand-written proofs.",
     "profile": "Count exactly: least neighbourhoods of every size in a small space or graph.",
+    "distances": "Measure the p-distances between a folder's images, beside the limits.",
+    "thresholds": "Put thresholds of robustness benchmarks beside the limits.",
+    "html": "Write the corpus as a static site.",
 }
 
 

@@ -16,7 +16,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import recheck  # type: ignore[import-not-found]  # the copy in the bundle
+import recheck  # the copy in the bundle
 
 
 def reader(place: str) -> Callable[[str], bytes]:
