@@ -1,6 +1,7 @@
 """Values at whole steps expressed by the value at the least argument: factorials, Gamma, sums, powers.
 
-    factorial(n + 2) = (n + 1 + 1)*((n + 1)*factorial(n))          sum(k, 1, n + 1, t(k)) = sum(k, 1, n, t(k)) + t(n + 1)
+    factorial(n + 2) = (n + 1 + 1)*((n + 1)*factorial(n))
+    sum(k, 1, n + 1, t(k)) = sum(k, 1, n, t(k)) + t(n + 1)
 
 Arguments belong together when they differ by an integer; binomial coefficients are written with factorials first.
 """

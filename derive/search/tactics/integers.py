@@ -7,18 +7,20 @@ What is left for the rest is an inequality in n without special functions, prove
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 
 from derive import kernel as K
+from derive.evidence.term_balls import holds
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, num
 from derive.search.context import Context, NotFound
 from derive.search.integer_cases import OneByOne
 from derive.search.polynomials import Polynomials
 from derive.search.reasons import fit
 from derive.search.rewriting import Rewriter
-from derive.search.tactics.task import Task, conclude, settle, tidy
+from derive.search.tactics.task import Task, settle, tidy
 from derive.search.unfolding import Unfolding, rewritten
 
 ONE = Fraction(1)
@@ -141,12 +143,13 @@ def _step(task: Task, n: Term, hyps: list[Rel]) -> Theorem:
     sides = [*task.goal[1:], *following[1:]]
     context = Context.of(hyps)
     same = [_unfolded(context, t, u) for u in [Unfolding(context, sides)] for t in sides]
-    for way in (_by_factors, _by_logarithms):
-        for factor, rest in way(task, context, same):
-            try:
-                return _put_together(task, context, hyps, same, following, factor, rest, way is _by_logarithms)
-            except (NotFound, Refusal):
-                task.left()
+    ways = [(*found, way is _by_logarithms) for way in (_by_factors, _by_logarithms)
+            for found in way(task, context, same)]  # fmt: skip
+    for factor, rest, logs in sorted(ways, key=lambda way: _left_over(way[1])):
+        try:
+            return _put_together(task, context, hyps, same, following, factor, rest, logs)
+        except (NotFound, Refusal):
+            task.left()
     raise NotFound(f"{following} from the step before")
 
 
@@ -168,6 +171,14 @@ def _by_factors(task: Task, context: Context, same: list[Theorem]) -> Iterator[t
             factors.append(q)
     for q in factors:
         yield q, tidy((high_next - low_next) - q * (high - low))
+
+
+def _left_over(t: Term) -> int:
+    """How many special values stand in t beside those that all summands share."""
+    polys = Polynomials()
+    p, _ = polys.cleared(polys.norm(t))
+    shared = {a for mono in p for a, _ in mono if all(a in dict(m) for m in p)}
+    return len(special_parts(*(polys.terms[a] for mono in p for a, _ in mono if a not in shared)))
 
 
 def _growth(now: Term, after: Term) -> Term | None:
@@ -197,11 +208,21 @@ def _logarithms(context: Context, same: list[Theorem]) -> list[Theorem]:
     rewriter = Rewriter(context)
     for e in same:
         r: Rel = e.concl  # type: ignore[assignment]
-        here = context.plus(context.prove(lt(num(0), r.left)))
+        here = context.plus(_positive(context, e))
         log = K.apply("log", r.left)
         moved = K.replace(e, K.refl(log, *here.defs(log)), eq(log, K.apply("log", r.right)))
         out.append(rewriter.then(moved, rewriter.expand))
     return out
+
+
+def _positive(context: Context, e: Theorem) -> Theorem:
+    """``0 < t`` for the left side of an equation, seen on one of its sides."""
+    r: Rel = e.concl  # type: ignore[assignment]
+    th = context.try_prove(lt(num(0), r.left))
+    if th is None:
+        right = context.prove(lt(num(0), r.right))
+        th = context.add(K.linear(lt(num(0), r.left), [(right, ONE), (e, -ONE)], *context.plus(e).defs(r.left)))
+    return th
 
 
 def _put_together(
@@ -211,7 +232,7 @@ def _put_together(
     goal = task.goal
     given = K.hyp(goal)
     if logs:
-        signs = [context.prove(lt(num(0), _left(e))) for e in same]
+        signs = [_positive(context, e) for e in same]
         same, given = _logarithms(context, same), K.monotone("log", [], given, signs[0])
         following = Rel(goal.op, *(K.apply("log", t) for t in following[1:]))
     wide = context.plus(*same, given)
@@ -220,19 +241,19 @@ def _put_together(
     if goal.op == "=":
         whole = K.refl(q, *wide.defs(q)) if q is not num(1) else lifted
         if q is not num(1):
-            product = K.refl(q * num(0), *wide.defs(q))
-            whole = K.replace(lifted, product, eq(q * num(0), q * now.right))
+            zero = K.refl(q * num(0), *wide.defs(q))
+            whole = K.replace(lifted, zero, eq(q * num(0), q * now.right))
         equations = [(whole, ONE), (same[3], -ONE), (same[2], ONE)]
         return K.linear(following, equations, *wide.plus(whole).defs(*following[1:]))
     if q is num(1):
-        product = lifted
+        scaled = lifted
     else:
         sign = context.try_prove(lt(num(0), q))
         sign = task.smaller(hyps, lt(num(0), q), 0.2) if sign is None else sign
-        product = wide._times(lifted, sign, q)
+        scaled = wide._times(lifted, sign, q)
     left = nonnegative(task, hyps, rest)
-    parts = [(product, ONE), (left, ONE), (same[3], -ONE), (same[2], ONE)]
-    th = K.linear(following, parts, *wide.plus(product, left).defs(*following[1:]))
+    parts = [(scaled, ONE), (left, ONE), (same[3], -ONE), (same[2], ONE)]
+    th = K.linear(following, parts, *wide.plus(scaled, left).defs(*following[1:]))
     if logs:
         th = K.monotone("exp", [], th)
         for t, sign in zip(following[1:], signs[2:], strict=True):
@@ -254,24 +275,50 @@ def nonnegative(task: Task, hyps: list[Rel], t: Term) -> Theorem:
     """
     goal = le(num(0), t)
     context = Context.of(hyps)
+    if fails_somewhere(goal, hyps):
+        raise NotFound(f"{goal}: false at a point")
     polys = Polynomials()
     p = polys.norm(t)
     if not p:
         return K.linear(goal, [], *context.defs(t))
-    for atom in {a for mono in p for a, _ in mono}:
-        least = min(dict(mono).get(atom, 0) for mono in p)
-        factor = polys.terms[atom] if polys.atoms[atom][0] != "inv" else polys.terms[atom] ** -1
-        factor = factor if least == 1 else factor**least
-        if least == 0 or (positive := context.try_prove(lt(num(0), factor))) is None:
+    numerator, below = polys.cleared(p)
+    factors = [(base, -exponent) for base, exponent in below]
+    shared = {a: least for a in {a for mono in numerator for a, _ in mono}
+              if (least := min(dict(mono).get(a, 0) for mono in numerator)) > 0}  # fmt: skip
+    signs = []
+    for atom in shared:
+        if context.try_prove(lt(num(0), polys.terms[atom])) is None:
             continue
-        rest = polys.term({tuple((a, k) for a, e in m if (k := e - (least if a == atom else 0))): c
-                           for m, c in p.items()})  # fmt: skip
-        other = nonnegative(task, hyps, rest)
-        weak = K.linear(le(num(0), factor), [(positive, ONE)])
-        product = K.law("product_nonnegative", [factor, rest], weak, other)
-        return K.linear(goal, [(product, ONE)], *context.plus(product).defs(t))
-    simple = polys.term(p)
-    return conclude(goal, task.smaller(hyps, le(num(0), simple), 0.6), hyps)
+        factors.append((polys.terms[atom], shared[atom]))
+        numerator = {tuple((a, k) for a, e in m if (k := e - (shared[atom] if a == atom else 0))): c
+                     for m, c in numerator.items()}  # fmt: skip
+    for base, exponent in factors:
+        signs.append(K.law("pow_positive", [base, num(exponent)], context.prove(lt(num(0), base))))
+    simple = polys.term(numerator)
+    th = task.smaller(hyps, le(num(0), simple), 0.4)
+    for sign in signs:
+        th = context._times(th, sign, sign.concl.right)  # type: ignore[union-attr]
+    return K.linear(goal, [(th, ONE)], *context.plus(*signs).defs(t))
+
+
+def fails_somewhere(goal: Rel, hyps: Sequence[Rel]) -> bool:
+    """Is the goal certainly false at one of a few points at which all hypotheses certainly hold?"""
+    names = sorted(frozenset().union(*(t.free for h in (goal, *hyps) for t in h[1:])), key=repr)
+    choices = [WHOLE if v.integer else REAL for v in names]
+    if len(names) > 3:
+        return False
+    for values in product(*choices):
+        point = dict(zip(names, values, strict=True))
+        try:
+            if holds(goal, point)[0] is False and all(holds(h, point)[0] is True for h in hyps):
+                return True
+        except (Refusal, ArithmeticError, ValueError):
+            continue
+    return False
+
+
+WHOLE = tuple(map(Fraction, (0, 1, 2, 3, 5, 9, 20)))
+REAL = tuple(map(Fraction, ("1/4", "1", "3")))
 
 
 def real_extension(task: Task) -> Theorem:
