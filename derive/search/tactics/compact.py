@@ -279,10 +279,27 @@ def compact_at_once(task: Task) -> Theorem:
     Raises:
         NotFound: it has some, or `compact` does not close.
     """
-    for s in K._outside(task.goal[1:]):
-        if s.free and ((s.op == "^" and s.args[1].op == "num" and s.args[1].value < 0) or s.op in _LATER):
-            raise NotFound("a gap without denominators")
+    if not _soon(task):
+        raise NotFound("a gap without denominators")
     return compact(task)
+
+
+def compact_later(task: Task) -> Theorem:
+    """`compact` for the other gaps.
+
+    Raises:
+        NotFound: `compact_at_once` has tried it, or `compact` does not close.
+    """
+    if _soon(task):
+        raise NotFound("a gap with denominators")
+    return compact(task)
+
+
+def _soon(task: Task) -> bool:
+    return not any(
+        s.free and ((s.op == "^" and s.args[1].op == "num" and s.args[1].value < 0) or s.op in _LATER)
+        for s in K._outside(task.goal[1:])
+    )
 
 
 _LATER = ("tan", "tanh", "abs", "min", "max", "asin", "acos")
