@@ -15,6 +15,7 @@ from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, num
 from derive.search.context import Context, NotFound
 from derive.search.polynomials import Polynomials
+from derive.search.rewriting import Rewriter
 
 STEPS = {
     "factorial": "factorial_step",
@@ -71,7 +72,7 @@ class Unfolding:
         binomials = [self._by_factorials(s) for s in self._parts(self.terms) if s.op == "binomial"]
         self.first = [e for e in binomials if e is not None]
         table = {e.concl.left: e.concl.right for e in self.first}  # type: ignore[union-attr]
-        self.second = self._steps([swapped(t, table) for t in self.terms])
+        self.second = [*self._steps([swapped(t, table) for t in self.terms]), *self._exponentials(self.terms)]
 
     def equation(self, t: Term) -> Theorem:
         """``t = t'`` for one of the terms."""
@@ -99,6 +100,13 @@ class Unfolding:
             return K.replace(law, same, eq(s, whole))
         except (NotFound, Refusal):
             return None
+
+    def _exponentials(self, terms: list[Term]) -> list[Theorem]:
+        """``exp((n + 1) x) = exp(n x) exp(x)``."""
+        rewriter = Rewriter(self.context)
+        many = [s for s in self._parts(terms) if s.op == "exp" and any(v.integer for v in s.free)]
+        found = [rewriter._exp(s) for s in many]
+        return [e for e in found if e is not None]
 
     def _steps(self, terms: list[Term]) -> list[Theorem]:
         """Equations for all values whose argument is some steps above the least one of its kind."""

@@ -30,6 +30,7 @@ from derive.search.tactics.equivalents import (
 from derive.search.tactics.exponential_sums import exponential_sums
 from derive.search.tactics.falling import falling
 from derive.search.tactics.far_logarithms import far_logarithms
+from derive.search.tactics.gamma import gamma_bounds
 from derive.search.tactics.gram import sums_of_squares
 from derive.search.tactics.halves import line, one_variable
 from derive.search.tactics.integers import inductive, real_extension, term_by_term, unfolded
@@ -160,7 +161,7 @@ Entry = tuple[Callable[[Task], Theorem], float]  # a tactic and the share of the
 QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (ladders, 1.0))
 
 TACTICS: tuple[Entry, ...] = (
-    (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4),
+    (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4), (gamma_bounds, 0.6),
     (compact_at_once, 0.4), (signs, 1.0), (orderings, 0.4), (sums_of_squares, 0.4), (by_quotients, 0.7), (line, 1.0),
     (exponential_sums, 0.6), (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5), (cleared, 0.6),
     (compact, 0.4), (radicals, 0.5), (elimination, 0.4), (curves, 0.5),

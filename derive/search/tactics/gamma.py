@@ -1,0 +1,361 @@
+"""Gamma, log Gamma, digamma, trigamma: bounds by logarithms, log-convexity, and steps x -> x + 1 from infinity.
+
+    digamma(a) < log(a),   log(a) - 1/a < digamma(a),   1/a < polygamma(1, a) < 1/a + 1/a^2
+
+are mean values of log_gamma(a + 1) - log_gamma(a) = log(a) and digamma(a + 1) - digamma(a) = 1/a. Where they are too
+weak, f(x) - f(x + 1) is elementary and f is at least -c/x.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from derive import kernel as K
+from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, num
+from derive.search.context import Context, NotFound
+from derive.search.from_infinity import FromInfinity
+from derive.search.polynomials import Polynomials
+from derive.search.rewriting import Rewriter
+from derive.search.tactics.integers import _Asked, nonnegative
+from derive.search.tactics.task import Task, settle
+from derive.search.unfolding import Unfolding, rewritten
+
+ONE = Fraction(1)
+FAMILY = ("gamma", "log_gamma", "digamma", "polygamma")
+FLOORS = (Fraction(1), Fraction(4))
+y, t = K.var("y"), K.var("t")
+
+
+def _rise(f: Term, given: list[Rel], high: Term | None, slope: Callable[[Context, Term], Theorem]) -> Theorem:
+    """``0 < f`` at t = 1, where f is 0 at t = 0 and its derivative is positive for t between 0 and `high`."""
+    closed = [*given, le(num(0), t), *([le(t, high)] if high is not None else [])]
+    opened = [*given, lt(num(0), t), *([lt(t, high)] if high is not None else [])]
+    start = K.substitute(f, {t: num(0)})
+    base = K.linear(le(num(0), start), [], *Context.of(given).defs(start))
+    drop = K.differentiate(f, t)
+    here = Context.of(opened)
+    shown = slope(here, drop)
+    domain = K.refl(f, *Context.of(closed).defs(f))
+    th = K.ladder(f, t, num(0), high, True, base, settle(shown, opened), domain)
+    th = K.instance(th, [(t, num(1))])
+    return settle(th, given)
+
+
+def _bound(f: Term, high: Term | None, slope: Callable[[Context, Term], Theorem], laws: list[str], goal: Rel) -> Theorem:
+    """The goal for 0 < y from the rise of f and the steps of the functions."""
+    given = lt(num(0), y)
+    here = Context.of([given])
+    steps = [here.law(name, *([num(1)] if name == "polygamma_step" else []), y) for name in laws]
+    th = settle(_rise(f, [given], high, slope), [given])
+    return here.plus(th, *steps).linear(goal)
+
+
+def _log_gamma(a: Term) -> Term:
+    return K.apply("log_gamma", a)
+
+
+def _digamma(a: Term) -> Term:
+    return K.apply("digamma", a)
+
+
+def _trigamma(a: Term) -> Term:
+    return K.apply("polygamma", num(1), a)
+
+
+def _by_sign(order: int, sign: int, at: Term) -> Callable[[Context, Term], Theorem]:
+    """The slope is t times sign polygamma(order, at), which is positive."""
+
+    def slope(here: Context, drop: Term) -> Theorem:
+        value = K.apply("polygamma", num(order), at)
+        law = here.law("polygamma_sign", num(order), at)
+        positive = K.linear(lt(num(0), num(sign) * value), [(law, ONE)], *here.plus(law).defs(value))
+        both = K.law("product_positive", [t, num(sign) * value], here.prove(lt(num(0), t)), positive)
+        return K.linear(lt(num(0), drop), [(both, ONE)], *here.plus(both).defs(drop))
+
+    return slope
+
+
+@cache
+def digamma_high() -> Theorem:
+    """``0 < y |- digamma(y) < log(y)``.
+
+    >>> digamma_high()
+    0 < y |- digamma(y) < log(y)
+    """
+
+    def slope(here: Context, drop: Term) -> Theorem:
+        rises = K.monotone("digamma", [], K.linear(lt(y, y + t), [(K.hyp(lt(num(0), t)), ONE)]), K.hyp(lt(num(0), y)))
+        return K.linear(lt(num(0), drop), [(rises, ONE)], *here.plus(rises).defs(drop))
+
+    f = _log_gamma(y + t) - _log_gamma(y) - t * _digamma(y)
+    return _bound(f, None, slope, ["log_gamma_step"], lt(_digamma(y), K.apply("log", y)))
+
+
+@cache
+def digamma_low() -> Theorem:
+    """``0 < y |- log(y) - 1/y < digamma(y)``.
+
+    >>> digamma_low()
+    0 < y |- (log(y) + ((-1) * (y ^ (-1)))) < digamma(y)
+    """
+    f = t * _digamma(y + t) - _log_gamma(y + t) + _log_gamma(y)
+    goal = lt(K.apply("log", y) - y**-1, _digamma(y))
+    return _bound(f, None, _by_sign(1, 1, y + t), ["log_gamma_step", "digamma_step"], goal)
+
+
+@cache
+def trigamma_high() -> Theorem:
+    """``0 < y |- polygamma(1, y) < 1/y + 1/y^2``."""
+    f = _digamma(y + t) - _digamma(y) - t * _trigamma(y + t)
+    goal = lt(_trigamma(y), y**-1 + y**-2)
+    return _bound(f, None, _by_sign(2, -1, y + t), ["digamma_step", "polygamma_step"], goal)
+
+
+@cache
+def trigamma_low() -> Theorem:
+    """``0 < y |- 1/y < polygamma(1, y)``."""
+    at = y + num(1) - t
+    f = t * _trigamma(at) - _digamma(y + num(1)) + _digamma(at)
+    return _bound(f, num(1), _by_sign(2, -1, at), ["digamma_step"], lt(y**-1, _trigamma(y)))
+
+
+BOUNDS = {
+    "digamma": (digamma_low, digamma_high),
+    "polygamma": (trigamma_low, trigamma_high),
+}
+
+
+def gamma_bounds(task: Task) -> Theorem:
+    """A goal with log_gamma, digamma, trigamma linear in it, or with Gamma in products, in one or more variables.
+
+    Raises:
+        NotFound: there is none of them, or no way closes.
+    """
+    ops = {s.op for s in K._outside(task.goal[1:])}
+    if not ops & set(FAMILY) or task.goal.op not in ("<", "<=") or task.depth > 4:
+        raise NotFound("a function of the Gamma family")
+    if "gamma" in ops:
+        return _in_logarithms(task)
+    for way in (_by_bounds, _by_convexity, _from_infinity):
+        try:
+            return way(task)
+        except (NotFound, Refusal):
+            task.left()
+    raise NotFound(f"{task.goal} by bounds of the Gamma family")
+
+
+def _in_logarithms(task: Task) -> Theorem:
+    """``L <= R`` from log L <= log R, log(gamma(a)) written as log_gamma(a)."""
+    context = task.context()
+    signs = [context.prove(lt(num(0), s)) for s in task.goal[1:]]
+    wide = context.plus(*signs)
+    rewriter = Rewriter(wide)
+    logs = [K.apply("log", s) for s in task.goal[1:]]
+    same = []
+    for log in logs:
+        e = rewriter.expand(log)
+        whole: Term = e.concl.right  # type: ignore[union-attr]
+        for s in dict.fromkeys(K._outside([whole])):
+            if s.op == "log" and s.args[0].op == "gamma":
+                law = context.law("log_gamma_by_gamma", *s.args[0].args)
+                back = K.linear(eq(s, law.concl.left), [(law, -ONE)], *wide.plus(law).defs(s))  # type: ignore[union-attr]
+                e = K.trans(e, rewritten(wide, e.concl.right, [back]))  # type: ignore[union-attr]
+        same.append(e)
+    sides = [e.concl.right for e in same]  # type: ignore[union-attr]
+    if any(s.op == "gamma" for s in K._outside(sides)):
+        raise NotFound("products of values of Gamma")
+    shown = task.smaller(task.hyps, Rel(task.goal.op, *sides))
+    th = K.linear(Rel(task.goal.op, *logs), [(shown, ONE), (same[0], ONE), (same[1], -ONE)])
+    th = K.monotone("exp", [], th)
+    for log, sign in zip(logs, signs, strict=True):
+        r: Rel = th.concl  # type: ignore[assignment]
+        old, new = K.apply("exp", log), log.args[0]
+        th = K.replace(K.law("exp_log", [new], sign), th, Rel(r.op, *(new if s is old else s for s in r[1:])))
+    return settle(th, task.hyps)
+
+
+def _least_values(task: Task) -> tuple[Context, Theorem, Term]:
+    """``gap = f`` with f the gap at the least arguments."""
+    context = task.context()
+    whole = task.goal.right - task.goal.left
+    same = Unfolding(context, [whole]).equation(whole)
+    return context, same, same.concl.right  # type: ignore[union-attr]
+
+
+def _values(f: Term) -> list[Term]:
+    return [s for s in dict.fromkeys(K._outside([f])) if s.op in FAMILY]
+
+
+def _returned(task: Task, context: Context, same: Theorem, shown: Theorem, used: list[Theorem]) -> Theorem:
+    """The goal from ``0 <= rest`` and facts that the gap is made of."""
+    wide = context.plus(same, shown, *used)
+    parts = [(shown, ONE), (same, -ONE), *((th, ONE) for th in used)]
+    return K.linear(task.goal, parts, *wide.defs(*task.goal[1:]))
+
+
+def _coefficients(f: Term, values: list[Term]) -> dict[Term, Fraction]:
+    """The numbers before the values, of which f is a linear function."""
+    polys = Polynomials()
+    p = polys.norm(f)
+    out = {}
+    for s in values:
+        ((own, _),) = next(iter(polys.norm(s)))
+        terms = [m for m in p if any(a == own for a, _ in m)]
+        if any(m != ((own, 1),) for m in terms):
+            raise NotFound("numbers before the values of the Gamma family")
+        if terms:
+            out[s] = p[((own, 1),)]
+    return out
+
+
+def _rest(task: Task, hyps: list[Rel], t: Term, strict: bool) -> Theorem:
+    if not strict:
+        return nonnegative(task, hyps, t)
+    return task.smaller(hyps, Rel("<", num(0), t), 0.5)
+
+
+def _by_bounds(task: Task) -> Theorem:
+    """Each digamma and trigamma by its bound on the side that is needed."""
+    context, same, f = _least_values(task)
+    values = _coefficients(f, _values(f))
+    if not values or any(s.op not in BOUNDS or (s.op == "polygamma" and s.args[0] is not num(1)) for s in values):
+        raise NotFound("digamma and trigamma")
+    for deeper in (False, True):
+        used, total = [], f
+        for s, c in values.items():
+            bound = BOUNDS[s.op][0 if c > 0 else 1]()
+            a = s.args[-1]
+            if deeper:  # at a + 1, and one step back
+                up = _applied(context, bound, a + num(1))
+                step = context.law(f"{s.op}_step", *s.args)
+                edge = context.plus(step, up)
+                side = up.concl.left if c > 0 else up.concl.right  # type: ignore[union-attr]
+                top = K.apply(s.op, *s.args[:-1], a + num(1))
+                r: Rel = step.concl  # type: ignore[assignment]
+                back = (r.right - top) if s.op == "polygamma" else (r.left - r.right) + (s - top) + (top - r.left)
+                polys = Polynomials()
+                if s.op == "digamma":
+                    back = -(a**-1)
+                side = polys.term(polys.norm(side + back))
+                up = edge.linear(lt(side, s) if c > 0 else lt(s, side), [up, step])
+                bound_here = up
+            else:
+                bound_here = _applied(context, bound, a)
+            r = bound_here.concl  # type: ignore[assignment]
+            value = r.left if c > 0 else r.right
+            scaled = K.linear(lt(num(0), num(c) * (s - value)), [(bound_here, abs(c))])
+            used.append(scaled)
+            total = total - num(c) * (s - value)
+        polys = Polynomials()
+        try:
+            shown = nonnegative(task, list(task.hyps), polys.term(polys.norm(total)))
+            return _returned(task, context, same, shown, used)
+        except (NotFound, Refusal):
+            task.left()
+    raise NotFound(f"{task.goal} by bounds")
+
+
+def _applied(context: Context, th: Theorem, a: Term) -> Theorem:
+    """The bound at a, which is shown positive."""
+    positive = context.prove(lt(num(0), a))
+    out = K.instance(th, [(y, a)], *context.plus(positive).defs(a))
+    return K.cut(positive, out)
+
+
+def _convex(context: Context, a: Term, b: Term) -> Theorem:
+    """``2 log_gamma((a + b)/2) <= log_gamma(a) + log_gamma(b)``."""
+    law = context.law("gamma_log_convex", a, b)
+    r: Rel = law.concl  # type: ignore[assignment]
+    middle = r.left.args[0].args[0]
+    square = context.prove(lt(num(0), r.left))
+    th = K.monotone("log", [], law, square)
+    gammas = [K.apply("gamma", s) for s in (middle, a, b)]
+    laws = [context.law("log_pow", gammas[0], num(2)), context.law("log_product", gammas[1], gammas[2])]
+    laws += [context.law("log_gamma_by_gamma", s) for s in (middle, a, b)]
+    goal = le(num(2) * _log_gamma(middle), _log_gamma(a) + _log_gamma(b))
+    return context.plus(th, *laws).linear(goal, [th, *laws])
+
+
+def _convexities(context: Context, values: list[Term]) -> Iterator[Theorem]:
+    """Log-convexity at pairs of arguments of the values, a and b = a + 1, and one step around."""
+    arguments = [s.args[0] for s in values if s.op == "log_gamma"]
+    half = num(Fraction(1, 2))
+    pairs = [(a, b) for i, a in enumerate(arguments) for b in arguments[i + 1 :]]
+    pairs += [(a, a + num(1)) for a in arguments] + [(a - half, a + half) for a in arguments]
+    pairs += [(a + half, a + half + num(1)) for a in arguments] + [(a, a + num(2)) for a in arguments]
+    for a, b in pairs:
+        try:
+            yield _convex(context, a, b)
+        except (NotFound, Refusal):
+            continue
+
+
+def _by_convexity(task: Task) -> Theorem:
+    """The goal from one inequality of log-convexity and an elementary rest."""
+    context, same, f = _least_values(task)
+    values = _values(f)
+    if not values or any(s.op != "log_gamma" for s in values):
+        raise NotFound("log_gamma")
+    for fact in _convexities(context, values):
+        r: Rel = fact.concl  # type: ignore[assignment]
+        fact_gap = r.right - r.left
+        unfolding = Unfolding(context, [f, fact_gap])
+        whole, part = unfolding.equation(f), unfolding.equation(fact_gap)
+        f0, g0 = (e.concl.right for e in (whole, part))  # type: ignore[union-attr]
+        try:
+            here, there = _coefficients(f0, _values(f0)), _coefficients(g0, _values(g0))
+        except NotFound:
+            continue
+        ratios = {here.get(s, Fraction(0)) / there[s] for s in there}
+        if set(here) - set(there) or len(ratios) != 1 or (ratio := ratios.pop()) < 0:
+            continue
+        polys = Polynomials()
+        rest = polys.term(polys.norm(f0 - num(ratio) * g0))
+        try:
+            shown = _rest(task, list(task.hyps), rest, task.goal.op == "<")
+        except NotFound:
+            task.left()
+            continue
+        wide = context.plus(same, whole, part, fact, shown)
+        parts = [(shown, ONE), (same, -ONE), (whole, -ONE), (part, ratio), (fact, ratio)]
+        return K.linear(task.goal, parts, *wide.defs(*task.goal[1:]))
+    raise NotFound(f"{task.goal} by log-convexity")
+
+
+def _from_infinity(task: Task) -> Theorem:
+    """f(x) - f(x + 1) is elementary and f(x) >= -c/x."""
+    names = task.variables()
+    if len(names) != 1 or task.depth > 2:
+        raise NotFound("one variable")
+    x = names[0]
+    for c in FLOORS:
+        try:
+            reason = FromInfinity(x, num(c), _Steps(task), _Asked(replace(task, depth=task.depth + 2), 0.4))
+            return settle(reason.prove(task.context(), task.goal), task.hyps)
+        except (NotFound, Refusal):
+            task.left()
+    raise NotFound(f"{task.goal} from infinity")
+
+
+class _Steps:
+    """``f(x + 1) <= f(x)`` where the values of the Gamma family cancel."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+
+    def prove(self, context: Context, goal: Rel) -> Theorem:
+        whole = goal.right - goal.left
+        here = self.task.context()
+        same = Unfolding(here, [whole]).equation(whole)
+        polys = Polynomials()
+        rest = polys.term(polys.norm(same.concl.right))  # type: ignore[union-attr]
+        if _values(rest):
+            raise NotFound("a difference without values of the Gamma family")
+        shown = _rest(self.task, list(self.task.hyps), rest, goal.op == "<")
+        return K.linear(goal, [(shown, ONE), (same, -ONE)], *here.plus(same, shown).defs(*goal[1:]))
+
+    def facts(self, context: Context) -> list[Theorem]:
+        raise NotFound("no facts")
