@@ -234,8 +234,18 @@ def _module(path: Path, roots: Sequence[Path]) -> ModuleType:
     except RecursionError:
         raise DeriveError(str(path), "expressions nested too deeply", "shorter ones") from None
     except (Exception, SystemExit) as error:
+        place = _place(error, path, roots)
+        other = Path(place.rpartition(", line")[0] or file)
+        if isinstance(error, ImportError) and error.path and _imports_back(Path(error.path), other, roots):
+            told = f"a circle of imports: {other.name} and {Path(error.path).name} import each other"
+            raise DeriveError(place, told, "theorems that rest on earlier ones") from None
         told = f"{type(error).__name__}: {error}".rstrip(": ")
-        raise DeriveError(_place(error, path, roots), told, "a proof file that can be read") from None
+        raise DeriveError(place, told, "a proof file that can be read") from None
+
+
+def _imports_back(one: Path, other: Path, roots: Sequence[Path]) -> bool:
+    """Do two proof files import each other, directly or not?"""
+    return one.is_file() and one != other and other in sources(one, roots) and one in sources(other, roots)
 
 
 def _place(error: BaseException, path: Path, roots: Sequence[Path]) -> str:

@@ -44,10 +44,10 @@ def tex(
         raise DeriveError("derive tex", "more than one of --snippet, --paper, --macros", "one of them, or none")
     if paper and output is None:
         raise DeriveError("derive tex --paper", "no file", "-o FILE.tex, for the bibliography and figures beside it")
-    if paper and output is not None and output.suffix != ".tex":
-        raise DeriveError("--output", output.name, "a name that ends in .tex")
     if output is not None:
         refuse_to_overwrite(output, force)
+    if paper and output is not None and output.suffix != ".tex":
+        raise DeriveError("--output", output.name, "a name that ends in .tex")
     names, paths = names_and_paths(what)
     whole = corpus.load(paths, beside=bool(names))
     chosen = whole.select([*names, *whole.asked])
