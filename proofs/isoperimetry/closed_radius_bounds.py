@@ -17,7 +17,8 @@ z, y, w = real("z y w")
 G = 1 / (2 * pi) + y**4 / (4 * w**2)
 gamma = G ** Rational(-1, 2)
 middle = (w + 1) * z * sqrt(G) * exp(z * gamma) / y**2
-factors = (w + 1) / w * z * (w * sqrt(G)) * exp(z * gamma) / y**2
+factors = z * ((w + 1) / w) * (w * sqrt(G) / y**2) * exp(z * gamma)
+product = near_half_product.at(q=1 / y, f=(w + 1) / w, r=w * sqrt(G) / y**2, g=exp(z * gamma))
 
 closed_radius_bounds = Lemma(
     title="The closed form of the radius, to first order",
@@ -60,11 +61,22 @@ closed_radius_bounds = Lemma(
         (le(z * gamma, 4 * z / y), because(times(z, le(gamma, 4 / y)))),
         (le(8 * z / y, 1), because(times(1 / y, le(8 * z, y)))),
         (le(0, z * gamma), algebra()),
-        (le(exp(z * gamma), 1 + 8 * z / y), because(exponential_below_line.at(q=z * gamma), le(z * gamma, 4 * z / y))),
+        (
+            le(exp(z * gamma), 1 + 8 * z * (1 / y)),
+            because(exponential_below_line.at(q=z * gamma), le(z * gamma, 4 * z / y)),
+        ),
         (le(1, exp(z * gamma)), because(law("exp_above_tangent", z * gamma), le(0, z * gamma))),
         (eq(middle, factors), exactly),
-        (le(z / 2, factors), near_half_product.at(r=w * sqrt(G), g=exp(z * gamma))),
-        (le(factors, z / 2 + z * (3 + 24 * z) / y), near_half_product.at(r=w * sqrt(G), g=exp(z * gamma))),
+        (le(1 / y, 1), because(times(1 / y, le(1, y)))),
+        (le(1, (w + 1) / w), algebra()),
+        (le((w + 1) / w, 1 + 1 / y), algebra()),
+        (le(Rational(1, 2), w * sqrt(G) / y**2), because(times(1 / y**2, le(y**2 / 2, w * sqrt(G))))),
+        (
+            le(w * sqrt(G) / y**2, Rational(1, 2) + (1 / y) ** 2),
+            because(times(1 / y**2, le(w * sqrt(G), y**2 / 2 + 1))),
+        ),
+        (le(z / 2, factors), product),
+        (le(factors, z / 2 + z * (3 + 24 * z) * (1 / y)), product),
     ],
     statement=[le(z / 2, middle), le(middle, z / 2 + z * (3 + 24 * z) / y)],
     proof=[
@@ -73,6 +85,10 @@ closed_radius_bounds = Lemma(
         .eq(middle, by=exactly, say="w cancels"),
         calc(middle)
         .eq(factors, by=eq(middle, factors), say="with w/w")
-        .le(z / 2 + z * (3 + 24 * z) / y, by=le(factors, z / 2 + z * (3 + 24 * z) / y), say="near_half_product"),
+        .le(
+            z / 2 + z * (3 + 24 * z) / y,
+            by=because(le(factors, z / 2 + z * (3 + 24 * z) * (1 / y))),
+            say="near_half_product",
+        ),
     ],
 )
