@@ -196,9 +196,9 @@ def _returned(task: Task, context: Context, same: Theorem, shown: Theorem, used:
     return K.linear(task.goal, parts, *wide.defs(*task.goal[1:]))
 
 
-def _coefficients(f: Term, values: list[Term]) -> dict[Term, Fraction]:
-    """The numbers before the values, of which f is a linear function."""
-    polys = Polynomials()
+def _coefficients(f: Term, values: list[Term], polys: Polynomials | None = None) -> dict[int, Fraction]:
+    """The numbers before the values, of which f is a linear function, by the atoms of the normal form."""
+    polys = Polynomials() if polys is None else polys
     p = polys.norm(f)
     out = {}
     for s in values:
@@ -207,7 +207,7 @@ def _coefficients(f: Term, values: list[Term]) -> dict[Term, Fraction]:
         if any(m != ((own, 1),) for m in terms):
             raise NotFound("numbers before the values of the Gamma family")
         if terms:
-            out[s] = p[((own, 1),)]
+            out[own] = p[((own, 1),)]
     return out
 
 
@@ -220,7 +220,8 @@ def _rest(task: Task, hyps: list[Rel], t: Term, strict: bool) -> Theorem:
 def _by_bounds(task: Task) -> Theorem:
     """Each digamma and trigamma by its bound on the side that is needed."""
     context, same, f = _least_values(task)
-    values = _coefficients(f, _values(f))
+    polys = Polynomials()
+    values = {polys.terms[a]: c for a, c in _coefficients(f, _values(f), polys).items()}
     if not values or any(s.op not in BOUNDS or (s.op == "polygamma" and s.args[0] is not num(1)) for s in values):
         raise NotFound("digamma and trigamma")
     for deeper in (False, True):
@@ -306,7 +307,8 @@ def _by_convexity(task: Task) -> Theorem:
         whole, part = unfolding.equation(f), unfolding.equation(fact_gap)
         f0, g0 = (e.concl.right for e in (whole, part))  # type: ignore[union-attr]
         try:
-            here, there = _coefficients(f0, _values(f0)), _coefficients(g0, _values(g0))
+            polys = Polynomials()
+            here, there = _coefficients(f0, _values(f0), polys), _coefficients(g0, _values(g0), polys)
         except NotFound:
             continue
         ratios = {here.get(s, Fraction(0)) / there[s] for s in there}
