@@ -131,7 +131,7 @@ def _read(goal: Any, given: Any, integers: Collection[str]) -> tuple[list[Rel], 
 
 
 def _one(goal: Rel, hypotheses: tuple[Rel, ...], end: float, timeout: float) -> K.Theorem | Found | None:
-    """A theorem or a counterexample: short tries of both kinds, then long ones."""
+    """A theorem or a counterexample: tries of both kinds in turn, longer and longer."""
     second = min(1.0, timeout / 8)
 
     def bounded(seconds: float) -> float:
@@ -139,11 +139,15 @@ def _one(goal: Rel, hypotheses: tuple[Rel, ...], end: float, timeout: float) -> 
 
     found: K.Theorem | Found | None = attempt(goal, hypotheses, bounded(second / 2))
     if found is None:
-        found = refute(goal, hypotheses, bounded(second), tries=4_000)
+        found = refute(goal, hypotheses, bounded(second / 2), tries=4_000)
     if found is None and (never := _never(hypotheses, end, timeout)) is not None:
         return K.absurd(never, goal)
     if found is None and any(h.op == "!=" for h in hypotheses):
         found = by_sides(goal, hypotheses, lambda r, hyps: attempt(r, hyps, bounded(2 * second)))
+    if found is None:
+        found = attempt(goal, hypotheses, bounded(2 * second))
+    if found is None:
+        found = refute(goal, hypotheses, bounded(second), tries=4_000)
     if found is None and end - timeout / 5 > time.perf_counter():
         found = attempt(goal, hypotheses, end - timeout / 5)
     return refute(goal, hypotheses, end, tries=4_000) if found is None else found

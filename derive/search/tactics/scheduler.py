@@ -11,12 +11,14 @@ from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, num
 from derive.search.context import NotFound
 from derive.search.contradictions import by_hypotheses
 from derive.search.polynomials import Polynomials
+from derive.search.tactics.angles import circular, identity, linearised
 from derive.search.tactics.boxes import boxes
 from derive.search.tactics.choices import choices
-from derive.search.tactics.compact import compact, compact_at_once
+from derive.search.tactics.compact import compact_at_once, compact_later
 from derive.search.tactics.contacts import contact
 from derive.search.tactics.curves import curves
 from derive.search.tactics.direct import direct, signs
+from derive.search.tactics.domination import dominated
 from derive.search.tactics.elimination import elimination, separated
 from derive.search.tactics.equivalents import (
     by_exponentials,
@@ -38,8 +40,9 @@ from derive.search.tactics.ladders import ladders
 from derive.search.tactics.orderings import orderings
 from derive.search.tactics.polynomials import factored, squares, tail
 from derive.search.tactics.radicals import radicals
+from derive.search.tactics.staircase import staircase
 from derive.search.tactics.substitutions import powered, reciprocal, rooted
-from derive.search.tactics.task import OutOfTime, Task
+from derive.search.tactics.task import OutOfTime, Task, portion
 
 DEEPEST = 9
 
@@ -161,12 +164,13 @@ Entry = tuple[Callable[[Task], Theorem], float]  # a tactic and the share of the
 QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (ladders, 1.0))
 
 TACTICS: tuple[Entry, ...] = (
-    (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4), (gamma_bounds, 0.6),
-    (compact_at_once, 0.4), (signs, 1.0), (orderings, 0.4), (sums_of_squares, 0.4), (by_quotients, 0.7), (line, 1.0),
-    (exponential_sums, 0.6), (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5), (cleared, 0.6),
-    (compact, 0.4), (radicals, 0.5), (elimination, 0.4), (curves, 0.5),
-    (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (quickly, 0.25), (squares, 0.3), (tail, 0.5),
-    (entangled, 0.4), (boxes, 0.4), (unequal, 1.0), (factored, 0.5), (logarithmic, 0.6), (contact, 0.4),
+    (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4),
+    (gamma_bounds, 0.6), (identity, 1.0), (linearised, 0.6), (staircase, 0.6),
+    (compact_at_once, 0.4), (signs, 1.0), (circular, 0.5), (orderings, 0.4), (sums_of_squares, 0.4),
+    (by_quotients, 0.7), (line, 1.0), (exponential_sums, 0.6), (dominated, 0.6), (falling, 0.5), (reciprocal, 0.5),
+    (powered, 0.6), (separated, 0.5), (cleared, 0.6), (compact_later, 0.4), (radicals, 0.5), (elimination, 0.4),
+    (curves, 0.5), (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (quickly, 0.25), (squares, 0.3),
+    (tail, 0.5), (entangled, 0.4), (boxes, 0.4), (unequal, 1.0), (factored, 0.5), (logarithmic, 0.6), (contact, 0.4),
     (exponential, 0.3), (integers, 1.0), (rooted, 0.4), (simpler, 0.4), (one_variable, 0.7), (by_exponentials, 0.6),
     (ladders, 0.9), (equations, 1.0),
 )  # fmt: skip
@@ -185,7 +189,7 @@ def solve(task: Task) -> Theorem:
     for tactic, share in QUICK if task.quick and not constant else TACTICS:
         left = task.left()
         try:
-            th = tactic(replace(task, end=task.end - (1 - share) * left))
+            th = tactic(replace(task, end=task.end - left + portion(share, left)))
         except OutOfTime:
             continue
         except (NotFound, Refusal, RecursionError):

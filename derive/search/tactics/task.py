@@ -14,6 +14,8 @@ from derive.search import floats
 from derive.search.context import Context, NotFound
 from derive.search.polynomials import Polynomials
 
+SHORTEST = 0.2  # seconds
+
 
 class OutOfTime(Exception):
     """The budget of the whole decision is used up."""
@@ -65,7 +67,7 @@ class Task:
         if key in self.failed or seems_false(goal, hyps):
             raise NotFound(f"{goal}")
         left = self.left()
-        end = self.end if share == 1.0 else time.perf_counter() + share * left
+        end = self.end if share == 1.0 else time.perf_counter() + portion(share, left)
         try:
             return self.solve(replace(self, hyps=hyps, goal=goal, end=end, depth=self.depth + 1))
         except NotFound:
@@ -82,6 +84,11 @@ class Task:
     def variables(self) -> list[Term]:
         """The variables of the goal, by name."""
         return sorted(self.goal.left.free | self.goal.right.free, key=repr)
+
+
+def portion(share: float, left: float) -> float:
+    """A share of the seconds left, but not less than a tactic needs to show its worth."""
+    return max(share * left, min(left, SHORTEST))
 
 
 def seems_false(goal: Rel, hyps: Sequence[Rel]) -> bool:
