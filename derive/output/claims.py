@@ -53,7 +53,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         "(A) Near-sharp radius for changed entries, every N and every product space",
-        ("biased_bobkov",),
+        ("biased_bobkov", "biased_bobkov_closed_form"),
         r"\tfrac z2\sqrt N+O_\varepsilon(N^{1/4})",
         "constant sharp for even L and L infinite",
         beyond=True,
