@@ -95,7 +95,9 @@ def _sign(task: Task, goal: Rel, hyps: list[Rel]) -> Theorem:
         least = min((dict(mono).get(atom, 0) for mono in p), default=0)
         power = -least if polys.atoms[atom][0] == "inv" else least
         factor = polys.terms[atom] if power == 1 else polys.terms[atom] ** power
-        if least == 0 or (positive := context.try_prove(lt(num(0), factor))) is None:
+        if least == 0 or any(atom not in dict(mono) for mono in p):
+            continue
+        if (positive := context.try_prove(lt(num(0), factor))) is None:
             continue
         shift = {atom: least}
         rest = polys.term({tuple((a, k) for a, e in m if (k := e - shift.get(a, 0))): c for m, c in p.items()})
