@@ -36,7 +36,7 @@ _WORDS_OF_SETS = frozenset(
 _RELATIONS = {"<=": r"\le ", ">=": r"\ge ", "!=": r"\ne ", "->": r"\to ", "=": "=", "<": "<", ">": ">"}
 _OPERATORS = _RELATIONS | {sign: sign for sign in "+-/^_|!"} | {"*": r"\,", "\\": r"\setminus "}
 _TOKEN = re.compile(
-    r"(?P<id>[A-Z]+[0-9]*\.[a-z]+[0-9]+|https?:\S+)|(?P<name>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*)"
+    r"(?P<id>[A-Z]+[0-9]+'?\.[a-z]*[0-9]+|https?:\S+)|(?P<name>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*)"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<dots>\.\.\.)|(?P<op><=|>=|!=|->|[-+*/^_=<>|!\\])|(?P<space>\s+)|(?P<other>.)",
     re.DOTALL,
 )
@@ -243,7 +243,7 @@ def _formula(tokens: Sequence[_Token]) -> str:
         else:
             out += _name(token.text)
         i += 1
-    return re.sub(r"(\\[A-Za-z]+) (?=[^A-Za-z\\])", r"\1", out).strip()
+    return re.sub(r"(\\[A-Za-z]+) (?=[][/(){},;^_])", r"\1", out).strip()
 
 
 def _juxtaposed(tokens: Sequence[_Token], i: int) -> bool:
