@@ -7,10 +7,11 @@ never evidence.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from statistics import NormalDist
 from typing import Any
 
 import mpmath
@@ -51,9 +52,12 @@ def _context(digits: int) -> Any:
     return context
 
 
-def _value(root: Term, point: Point, indices: tuple[int, ...], mp: Any) -> Any:
-    values: dict[Term, Any] = {}
+def _value(root: Term, point: Point, indices: tuple[int, ...], mp: Any, known: dict[Term, Any] | None = None) -> Any:
+    """The value of a term; `known` holds values at this point in this context, and keeps those found."""
+    values: dict[Term, Any] = {} if known is None else known
     for s in _postorder([root], False):
+        if s in values:
+            continue
         try:
             v = _node(s, [values[a] for a in s.args if a in values], point, indices, mp)
         except (ValueError, ZeroDivisionError, OverflowError, TypeError) as error:
@@ -88,37 +92,39 @@ def _node(s: Term, v: list[Any], point: Point, indices: tuple[int, ...], mp: Any
         return mp.fsum(parts) if s.op == "sum" else mp.fprod(parts)
     if s.op in ("log", "power") and v[0] <= 0:
         raise NoValue(f"{s.op} at a number that is not positive")
-    table: dict[str, Any] = {
-        "+": lambda a, b: a + b,
-        "*": lambda a, b: a * b,
-        "pi": lambda: +mp.pi,
-        "power": lambda a, x: mp.exp(x * mp.log(a)),
-        "cbrt": lambda a: mp.sign(a) * mp.cbrt(abs(a)),
-        "abs": abs,
-        "min": min,
-        "max": max,
-        "floor": mp.floor,
-        "ceil": mp.ceil,
-        "factorial": lambda n: mp.factorial(int(mp.nint(n))),
-        "binomial": lambda n, k: mp.binomial(int(mp.nint(n)), int(mp.nint(k))),
-        "phi": lambda a: mp.exp(-a * a / 2) / mp.sqrt(2 * mp.pi),
-        "Phi": lambda a: mp.erfc(-a / mp.sqrt(2)) / 2,
-        "Phi_inverse": lambda u: quantile(u, mp),
-        "profile": lambda u: mp.zero if u in (0, 1) else table["phi"](quantile(u, mp)),
-        "log_gamma": mp.loggamma,
-        "polygamma": lambda n, a: mp.psi(int(mp.nint(n)), a),
-        "harmonic": lambda n: mp.harmonic(int(mp.nint(n))),
-    }
     if (
         s.op in ("gamma", "log_gamma", "digamma", "polygamma", "beta")
         and min(v[-2:] if s.op == "beta" else v[-1:]) <= 0
     ):
         raise NoValue(f"{s.op} at a number that is not positive")
-    return table[s.op](*v) if s.op in table else getattr(mp, s.op)(*v)
+    return _FUNCTIONS[s.op](mp, *v) if s.op in _FUNCTIONS else getattr(mp, s.op)(*v)
+
+
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "+": lambda mp, a, b: a + b,
+    "*": lambda mp, a, b: a * b,
+    "pi": lambda mp: +mp.pi,
+    "power": lambda mp, a, x: mp.exp(x * mp.log(a)),
+    "cbrt": lambda mp, a: mp.sign(a) * mp.cbrt(abs(a)),
+    "abs": lambda mp, a: abs(a),
+    "min": lambda mp, a, b: min(a, b),
+    "max": lambda mp, a, b: max(a, b),
+    "factorial": lambda mp, n: mp.factorial(int(mp.nint(n))),
+    "binomial": lambda mp, n, k: mp.binomial(int(mp.nint(n)), int(mp.nint(k))),
+    "phi": lambda mp, a: mp.exp(-a * a / 2) / mp.sqrt(2 * mp.pi),
+    "Phi": lambda mp, a: mp.erfc(-a / mp.sqrt(2)) / 2,
+    "Phi_inverse": lambda mp, u: quantile(u, mp),
+    "profile": lambda mp, u: mp.zero if u in (0, 1) else _FUNCTIONS["phi"](mp, quantile(u, mp)),
+    "log_gamma": lambda mp, a: mp.loggamma(a),
+    "polygamma": lambda mp, n, a: mp.psi(int(mp.nint(n)), a),
+    "harmonic": lambda mp, n: mp.harmonic(int(mp.nint(n))),
+}
 
 
 def quantile(u: Any, mp: Any) -> Any:
     """The x with Phi(x) = u in an mpmath context, by Newton's method on log Phi, which is concave.
+
+    From any start the second step is at or below the solution, from where the steps rise to it.
 
     Raises:
         NoValue: not 0 < u < 1.
@@ -127,7 +133,8 @@ def quantile(u: Any, mp: Any) -> Any:
         raise NoValue("a quantile outside (0, 1)")
     if 2 * u > 1:
         return -quantile(1 - u, mp)
-    x = -mp.sqrt(-2 * mp.log(2 * u))  # Phi(x) <= u: from there the steps rise towards the solution
+    near = float(u)  # only where Newton's method starts
+    x = mp.mpf(NormalDist().inv_cdf(near)) if near > 1e-290 else -mp.sqrt(-2 * mp.log(2 * u))
     for _ in range(200):
         below = mp.erfc(-x / mp.sqrt(2)) / 2
         step = mp.log(u / below) * below * mp.sqrt(2 * mp.pi) * mp.exp(x * x / 2)
@@ -142,17 +149,21 @@ def violated(r: Rel, point: Point) -> bool:
 
     A gap that is rounding error shrinks with more digits; a true one stays.
     """
-    coarse, fine = (_violation(r, point, digits) for digits in DIGITS)
+    return _violated(r, point, ({}, {}))
+
+
+def _violated(r: Rel, point: Point, known: tuple[dict[Term, Any], dict[Term, Any]]) -> bool:
+    coarse, fine = (_violation(r, point, digits, values) for digits, values in zip(DIGITS, known, strict=True))
     return bool(coarse > 0 and (fine == mpmath.inf or fine > coarse / 2))
 
 
-def _violation(r: Rel, point: Point, digits: int) -> Any:
+def _violation(r: Rel, point: Point, digits: int, known: dict[Term, Any]) -> Any:
     """By how much the relation fails, 0 if it does not; infinite where a side is undefined."""
+    mp = _context(digits + 20)
     try:
-        a, b = value(r.left, point, digits), value(r.right, point, digits)
+        a, b = (_value(side, point, (), mp, known) for side in (r.left, r.right))
     except NoValue:
         return mpmath.inf
-    mp = _context(digits + 20)
     slack = max(abs(a), abs(b)) * TOLERANCE.numerator / TOLERANCE.denominator
     gap = {"<": a - b, "<=": a - b, "=": abs(a - b), "!=": mp.mpf(a == b)}[r.op]
     return gap if gap > slack else 0
@@ -193,16 +204,21 @@ def opinion(hypotheses: Sequence[Rel], formulas: Sequence[Formula], points: int 
     variables = sorted({v for t in terms for v in t.free}, key=repr)
     chance = random.Random(seed)
     found: list[Point] = []
-    for _ in range(20 * points if variables else 1):
-        if len(found) == points:
+    for tried in range(20 * points if variables else 1):
+        if len(found) == points or (tried == 3 * points and not found):
             break
         point = _point(variables, hypotheses, chance)
         if point is not None:
             found.append(point)
     violations = []
     for point in found:
+        known: tuple[dict[Term, Any], dict[Term, Any]] = ({}, {})
         for f in formulas:
-            bad = violated(f, point) if isinstance(f, Rel) else isinstance(f, Derivative) and _slope_differs(f, point)
+            bad = (
+                _violated(f, point, known)
+                if isinstance(f, Rel)
+                else isinstance(f, Derivative) and _slope_differs(f, point)
+            )
             if bad:
                 at = ", ".join(f"{v} = {q}" for v, q in point.items())
                 violations.append(f"{f} at {at}")
