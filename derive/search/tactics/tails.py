@@ -1,0 +1,138 @@
+"""Tails of the normal law: Mills' ratio as a fact, one root for each constant, the tail alone on one side.
+
+c(x) Phi(-x) < r(x) phi(x) with c > 0 becomes Phi(-x) < (r/c)(x) phi(x), whose gap has an elementary derivative.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from derive import kernel as K
+from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, num
+from derive.search.context import Context, NotFound
+from derive.search.polynomials import Polynomials
+from derive.search.rewriting import Rewriter
+from derive.search.tactics.falling import falling
+from derive.search.tactics.task import Task, gap, settle
+from derive.search.unfolding import rewritten
+
+ONE = Fraction(1)
+NORMAL = ("erf", "erfc", "phi", "Phi")
+
+
+def tails(task: Task) -> Theorem:
+    """A goal with the normal law, in one real variable.
+
+    Raises:
+        NotFound: it has none of its functions, or no way closes.
+    """
+    if task.goal.op not in ("<", "<=") or not any(s.op in NORMAL for s in K._outside(task.goal[1:])):
+        raise NotFound("the normal law")
+    for way in (_by_facts, falling, _plain, _at_the_start, _alone):
+        try:
+            return way(task)
+        except (NotFound, Refusal):
+            task.left()
+    raise NotFound(f"{task.goal} by tails")
+
+
+def _by_facts(task: Task) -> Theorem:
+    """From Mills' ratio, the reflection and Phi < 1, with products of facts."""
+    context = task.context()
+    facts: list[Theorem] = []
+    for s in dict.fromkeys(K._outside(task.goal[1:])):
+        if s.op not in ("Phi", "erfc", "erf"):
+            continue
+        a = s.args[0]
+        if s.op == "Phi":
+            b = _opposite(a)
+            facts += [context.law("Phi_reflected", b), context.law("Phi_mills", b), context.law("Phi_below_one", a)]
+            facts += [context.law("Phi_positive", t) for t in (a, -b)]
+            facts += [context.law("phi_positive", b)]
+        else:
+            facts += [context.law("erfc_by_erf", a), context.law("erf_odd", a), context.law("erfc_positive", a)]
+            facts += [context.law("erfc_by_erf", -a), context.law("erfc_positive", -a)]
+    if not facts:
+        raise NotFound("a distribution function")
+    wide = context.plus(*facts)
+    try:
+        return wide.linear(task.goal, facts)
+    except NotFound:
+        middle = [s for s in dict.fromkeys(K._outside(task.goal[1:])) if s.op in ("Phi", "erf")]
+        squares = [K.law("square_nonnegative", [s - c], *wide.defs(s)) for s in middle
+                   for c in (num(Fraction(1, 2)), num(0))]  # fmt: skip
+        return wide.plus(*squares).linear(task.goal, [*facts, *squares], products=True)
+
+
+def _opposite(a: Term) -> Term:
+    return a.args[1] if a.op == "*" and a.args[0] is num(-1) else -a
+
+
+def _plain(task: Task) -> Theorem:
+    """Densities by exp, roots of constants written with one root for each base."""
+    context = task.context()
+    rewriter = Rewriter(context)
+    sides = list(task.goal[1:])
+    equations = [context.law("phi_by_exp", s.args[0]) for s in dict.fromkeys(K._outside(sides)) if s.op == "phi"]
+    made = [rewritten(context, t, equations) for t in sides]
+    rights = [e.concl.right for e in made]  # type: ignore[union-attr]
+    closed = [s for s in dict.fromkeys(K._outside(rights)) if s.op == "^" and not s.free and s.args[1].op == "num"]
+    expanded = [e for s in closed if (e := rewriter.expand(s)).concl.right is not s]  # type: ignore[union-attr]
+    walk = rewriter.unify([e.concl.right for e in expanded] + rights)  # type: ignore[union-attr]
+    roots = [rewriter.then(e, walk) for e in expanded]
+    roots += [w for s in closed if (w := walk(s)).concl.right is not s]  # type: ignore[union-attr]
+    same = [K.trans(e, rewritten(context, r, sorted(roots, key=lambda e: -e.concl.left.depth)))  # type: ignore[union-attr]
+            for e, r in zip(made, rights, strict=True)]  # fmt: skip
+    goal = Rel(task.goal.op, *(e.concl.right for e in same))  # type: ignore[union-attr]
+    if goal == task.goal:
+        raise NotFound("a plain goal already")
+    th = tails(replace(task, goal=goal, depth=task.depth + 1))
+    return K.linear(task.goal, [(th, ONE), (same[0], ONE), (same[1], -ONE)])
+
+
+def _at_the_start(task: Task) -> Theorem:
+    """On low <= x first x = low, then low < x."""
+    names = task.variables()
+    if len(names) != 1:
+        raise NotFound("one variable")
+    x = names[0]
+    closed = [h for h in task.hyps if h.op == "<=" and h.right is x and K.evaluate(h.left) is not None]
+    if len(closed) != 1 or len(task.hyps) != 1:
+        raise NotFound("a half-line with its end")
+    low = closed[0].left
+    start = task.smaller([], K._subst(task.goal, {x: low}), 0.2)
+    same = K.law("antisymmetry", [low, x], K.hyp(closed[0]), K.hyp(le(x, low)))
+    first = K.replace(same, start, task.goal)
+    beyond = tails(replace(task, hyps=(lt(low, x),), depth=task.depth + 1))
+    return K.cases(le(x, low), lt(low, x), first, beyond)
+
+
+def _alone(task: Task) -> Theorem:
+    """The tail divided by its coefficient, which has one sign."""
+    context = task.context()
+    polys = Polynomials()
+    f = gap(task.goal)
+    p = polys.norm(f)
+    tops = {a for m in p for a, _ in m if polys.terms[a].op in ("Phi", "erfc", "erf")}
+    if len(tops) != 1 or any(e != 1 for m in p for a, e in m if a in tops):
+        raise NotFound("one value of the normal law, linear in it")
+    (top,) = tops
+    with_it = {tuple((a, e) for a, e in m if a != top): c for m, c in p.items() if top in dict(m)}
+    rest = polys.term({m: c for m, c in p.items() if top not in dict(m)})
+    if set(with_it) == {()}:
+        raise NotFound("a coefficient that varies")
+    c, tail = polys.term(with_it), polys.terms[top]
+    sign = context.try_prove(lt(num(0), c))
+    positive = sign is not None
+    if sign is None:
+        sign = K.linear(lt(num(0), -c), [(context.prove(lt(c, num(0))), ONE)])
+        c = -c
+    other = rest * c**-1
+    goal = Rel(task.goal.op, -other, tail) if positive else Rel(task.goal.op, tail, other)
+    th = falling(replace(task, goal=goal, depth=task.depth + 1))
+    r: Rel = th.concl  # type: ignore[assignment]
+    moved = K.linear(Rel(r.op, num(0), r.right - r.left), [(th, ONE)])
+    whole = context.plus(sign)._times(moved, sign, c)
+    th = K.linear(task.goal, [(whole, ONE)], *context.plus(sign, whole).defs(*task.goal[1:]))
+    return settle(th, task.hyps)
