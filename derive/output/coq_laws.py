@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from derive import kernel as K
 from derive.kernel import Term
-from derive.output.coq_terms import CoqText, number
+from derive.output.coq_terms import LARGE, CoqText, NotExported, number
 
 Row = str | Callable[[CoqText, Sequence[Term]], str]
 
@@ -43,6 +43,9 @@ def _literal(kind: str, a: str, e: str, value: Fraction, sign: str) -> str:
     if value.denominator != 1:
         return f"try rewrite (rpow_lit {a} ({e}) {number(value)} ltac:(lra)) in Q. " if e != number(value) else ""
     n = int(value)
+    if abs(n) >= LARGE:
+        same = kind == "zpow" and e == number(value)
+        return "" if same else f"rewrite ({kind}_large {a} ({e}) {number(value)}{sign} ltac:(lra)) in Q. "
     if n >= 0:
         return f"rewrite ({kind}_pos_lit {a} ({e}) {n}{sign} ltac:(simpl; lra)) in Q. "
     if n == -1:
@@ -189,6 +192,8 @@ LAWS: dict[str, Row] = {
 
 def _power_piece(coq: CoqText, args: Sequence[Term]) -> str:
     e = args[2]
+    if e.op == "num" and e.integer and e.value >= LARGE:
+        return "apply zpow_mono_lt; [int|numeric|cond|exact P1]"
     if e.op == "num" and e.integer:
         return "apply pow_mono_lt; [cond|exact P1]"
     if e.op == "num":
@@ -198,8 +203,8 @@ def _power_piece(coq: CoqText, args: Sequence[Term]) -> str:
 
 def _power_down(coq: CoqText, args: Sequence[Term]) -> str:
     n = args[2].value
-    if n.denominator != 1:
-        return "fail"
+    if n.denominator != 1 or abs(n) >= LARGE:
+        raise NotExported("the monotone piece pow_down is exported for integer exponents below 1000 only")
     inner = "exact P1" if n == -1 else "apply pow_mono_lt; [apply Rlt_le; cond|exact P1]"
     both = "cond" if n == -1 else "apply pow_lt; [cond]"
     above = "apply Rlt_trans with (2 := P1); cond"

@@ -17,7 +17,7 @@ from typing import Any
 from derive import kernel as K
 from derive.kernel import Derivative, Rel, Term, Theorem
 from derive.output.coq_laws import LAWS, PIECES, exponent_changes
-from derive.output.coq_terms import CoqText, NotExported, number, variable
+from derive.output.coq_terms import LARGE, CoqText, NotExported, number, variable
 
 WORDS = {"<": "lt", "<=": "le", "=": "eq", "!=": "ne"}
 
@@ -261,16 +261,20 @@ class Steps:
         return [*lines, *self._large_powers(visited)]
 
     def _large_powers(self, terms: Iterable[Term]) -> list[str]:
-        """A power too large for Coq's notation of natural numbers, written as the power of a power that occurs."""
+        """A power with a large exponent, as the power of a power that occurs."""
         powers = [t for t in terms if t.op == "^" and t.args[1].op == "num" and t.args[1].integer and not t.loose]
-        sizes = {(t.args[0], abs(int(t.args[1].value))) for t in powers}
+        exponents = {(t.args[0], int(t.args[1].value)) for t in powers}
         lines: dict[str, None] = {}
-        for base, n in sizes:
-            inner = next((m for b, m in sizes if b is base and 1 < m < n and n % m == 0), 0)
-            if n >= 1000 and inner:
-                B = self.coq.term(base)
-                lines[f"replace ({B} ^ {n}) with (({B} ^ {inner}) ^ {n // inner}) by large_power."] = None
-        return sorted(lines)
+        for base, n in sorted(exponents, key=repr):
+            inner = next((m for b, m in exponents if b is base and 1 < abs(m) < abs(n) and n % m == 0 < n // m), 0)
+            if abs(n) >= LARGE and inner:
+                whole, part = (self.coq.term(base**k) for k in (n, inner))
+                lines[f"replace {whole} with ({part} ^ {n // inner}) by large_power {n // inner}%nat."] = None
+        for base, n in sorted(exponents, key=repr):
+            if n <= -LARGE:
+                below, above = (self.coq.term(base**k) for k in (n, -n))
+                lines[f"try replace {below} with (/ {above}) by large_inverse."] = None
+        return list(lines)
 
     def rule_replace(self, th: Theorem, here: _Context) -> list[str]:
         equation, premise = th.premises
@@ -451,7 +455,8 @@ class Steps:
         new = K.var("k_0", "int")
         name = "Sum" if op == "sum" else "Prod"
         inside = [K.le(low, k), K.le(k, high)]
-        within = [p for p in others if p.hyps & set(inside) or k in _free(p.concl)]
+        nonnegative = others[:1] if op == "prod" and _relation(premise).op != "=" else []
+        within = [p for p in others if p in nonnegative or p.hyps & set(inside) or k in _free(p.concl)]
         lines = here.facts([p for p in others if p not in within], 2)
         a, b = self.coq.term(low), self.coq.term(high)
         head = f"forall k_0, Int k_0 -> {a} <= k_0 -> k_0 <= {b} -> "
@@ -597,6 +602,8 @@ def _difference(normal: K.Normal, r: Any) -> Any:
 
 def _literal_power(a: str, e: str, n: int) -> str:
     """The equation between ``zpow a e`` and its text as a literal power."""
+    if abs(n) >= LARGE:
+        return f"zpow_same {a} {e} {number(Fraction(n))} ltac:(lra)"
     if n >= 0:
         return f"zpow_pos_lit {a} {e} {n} ltac:(simpl; lra)"
     return f"zpow_m1_lit {a} {e} ltac:(simpl; lra)" if n == -1 else f"zpow_neg_lit {a} {e} {-n - 1} ltac:(simpl; lra)"

@@ -21,6 +21,8 @@ FUNCTIONS = {
     "floor": "Floor", "ceil": "Ceil", "factorial": "Fact", "binomial": "Binom",
 }  # fmt: skip
 BIG = {"sum": "Sum", "prod": "Prod"}
+LARGE = 1000
+"""Literal exponents from here on are real numbers in Coq, whose notation of natural numbers is unary."""
 SIGNS = {"<": "<", "<=": "<=", "=": "=", "!=": "<>"}
 
 RESERVED = frozenset(
@@ -106,6 +108,8 @@ class CoqText:
         if not e.integer:
             return f"(rpow {base} {number(e.value)})"
         n = int(e.value)
+        if abs(n) >= LARGE:
+            return f"(zpow {base} {number(e.value)})"
         if n == -1:
             return f"(/ {base})"
         return f"({base} ^ {n})" if n >= 0 else f"(/ ({base} ^ {-n}))"

@@ -721,7 +721,7 @@ Ltac nonzero := lazymatch goal with
       | match goal with
         | H : ?q <> 0 |- _ => solve [let E := fresh in intro E; apply H; lra]
         end
-      | apply pow_nonzero; nonzero | apply product_nonzero; nonzero
+      | apply zpow_nonzero; nonzero | apply pow_nonzero; nonzero | apply product_nonzero; nonzero
       | apply Rgt_not_eq; nra ]
   end.
 Ltac identity := first [ring | field; nonzero].
@@ -736,7 +736,11 @@ Ltac by_range := repeat lazymatch goal with |- _ /\ _ => split; [cond|] end;
   repeat match goal with H : _ /\ _ |- _ => destruct H end; first [assumption | lra].
 
 (** Two functions of equal arguments. *)
-Ltac same_atom := first [reflexivity | f_equal; first [reflexivity | identity | same_atom]].
+Ltac same_atom := lazymatch goal with
+  | |- @eq R _ _ => first [reflexivity | ring | solve [f_equal; same_atom] | identity]
+  | |- @eq (R -> R) _ _ => apply FunctionalExtensionality.functional_extensionality; intro; same_atom
+  | |- _ => reflexivity
+  end.
 
 (** The value of a closed sum, product, factorial or binomial coefficient. *)
 Fixpoint factorial_Z (n : nat) : Z :=
@@ -753,24 +757,27 @@ Ltac literal_at lemma a e n := first [rewrite (lemma a e n) by (simpl; lra)
 Ltac fact_at e n := first [rewrite (Fact_lit e n) by (simpl; lra);
     let z := eval vm_compute in (factorial_Z n) in change (factorial_Z n) with z
   | lazymatch n with 40%nat => fail | _ => fact_at e (S n) end].
-Ltac evaluate := unfold Sum, Prod, terms;
-  repeat rewrite <- ?plus_IZR, <- ?mult_IZR;
-  repeat match goal with |- context[IZR ?z] => let v := eval vm_compute in z in progress change (IZR z) with (IZR v) end;
-  rewrite ?whole_IZR;
+Ltac to_Z r := lazymatch r with
+  | IZR ?z => z
+  | ?a + ?b => let x := to_Z a in let y := to_Z b in constr:((x + y)%Z)
+  | ?a * ?b => let x := to_Z a in let y := to_Z b in constr:((x * y)%Z)
+  end.
+Ltac whole_values := repeat match goal with |- context[whole ?r] =>
+  let z := to_Z r in let v := eval vm_compute in z in
+  replace (whole r) with v by (symmetry; replace r with (IZR v) by (simpl; lra); apply whole_IZR) end.
+Ltac evaluate := unfold Sum, Prod, terms; whole_values;
   repeat match goal with |- context[Z.to_nat ?z] =>
     let n := eval vm_compute in (Z.to_nat z) in change (Z.to_nat z) with n end;
   cbn [add_up mult_up]; simpl INR;
   repeat match goal with |- context[zpow ?a ?e] => literal_at zpow_pos_lit a e 0%nat end;
   repeat match goal with |- context[Fact ?e] => fact_at e 0%nat end;
-  unfold Binom; rewrite ?whole_IZR;
-  repeat match goal with |- context[choose ?n ?k] =>
-    let m := eval vm_compute in (choose n k) in change (choose n k) with m end;
+  unfold Binom; whole_values;
+  repeat match goal with |- context[choose (Z.to_nat ?m) (Z.to_nat ?k)] =>
+    let n := eval vm_compute in (choose (Z.to_nat m) (Z.to_nat k)) in
+    change (choose (Z.to_nat m) (Z.to_nat k)) with n end;
   repeat match goal with |- context[INR ?n] =>
     let z := eval vm_compute in (Z.of_nat n) in rewrite (INR_IZR_INZ n); change (Z.of_nat n) with z end;
   field.
-
-(** A large power of a power: the exponents are multiplied by computation. *)
-Ltac large_power := rewrite <- pow_mult; f_equal; vm_compute; reflexivity.
 
 (** A condition on all terms of a sum, from the fact [T] about all terms. *)
 Ltac each_term T := let k := fresh "k" in let J := fresh "J" in let L := fresh "L" in let U := fresh "U" in
@@ -784,3 +791,13 @@ Ltac base_sign := first [cond | apply Rlt_le; cond | left; apply exp_pos | apply
 Ltac powers := first [cond | left; cond | right; first [cond | split; cond] | left; apply Rgt_not_eq, exp_pos
   | left; apply exp_pos].
 Ltac nonnegative_apart := first [cond | lra].
+
+(** Large literal exponents. *)
+Lemma zpow_large a e f : e = f -> zpow a e = zpow a f. Proof. intros ->. reflexivity. Qed.
+Lemma rpow_large a e z : 0 < a -> e = IZR z -> rpow a e = zpow a (IZR z).
+Proof. intros Ha ->. apply rpow_zpow; [apply Int_IZR|lra|left; exact Ha]. Qed.
+Ltac large_inverse := match goal with |- / zpow ?a ?e = zpow ?a ?f => symmetry; unfold zpow;
+  rewrite <- powerRZ_neg'; f_equal; rewrite !whole_IZR; reflexivity end.
+Ltac large_power n := symmetry; match goal with |- zpow ?a ?e = (zpow ?a ?f) ^ n =>
+  rewrite <- (zpow_pos_lit (zpow a f) (IZR (Z.of_nat n)) n eq_refl);
+  rewrite zpow_zpow; [f_equal; simpl; lra | int | int | powers] end.
