@@ -42,6 +42,7 @@ from derive.search.tactics.polynomials import factored, squares, tail
 from derive.search.tactics.radicals import radicals
 from derive.search.tactics.staircase import staircase
 from derive.search.tactics.substitutions import powered, reciprocal, rooted
+from derive.search.tactics.tails import tails
 from derive.search.tactics.task import OutOfTime, Task, portion
 
 DEEPEST = 9
