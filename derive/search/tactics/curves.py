@@ -16,7 +16,7 @@ from derive.kernel import Refusal, Term, Theorem, le, num
 from derive.search import floats
 from derive.search.context import Context, NotFound
 from derive.search.tactics.ladders import ladder
-from derive.search.tactics.task import Task, gap, settle
+from derive.search.tactics.task import TRANSCENDENTAL, Task, gap, settle
 
 DEEPEST = 5
 
@@ -41,6 +41,32 @@ def curves(task: Task) -> Theorem:
         except (NotFound, Refusal):
             task.left()
     raise NotFound("no curve of equality")
+
+
+def transcendental_curves(task: Task) -> Theorem:
+    """`curves` for a goal with a transcendental function, whose denominators need not be cleared first.
+
+    Raises:
+        NotFound: there is none, or `curves` does not close.
+    """
+    if not _is_transcendental(task):
+        raise NotFound("a transcendental function")
+    return curves(task)
+
+
+def rational_curves(task: Task) -> Theorem:
+    """`curves` for the other goals.
+
+    Raises:
+        NotFound: `transcendental_curves` has tried it, or `curves` does not close.
+    """
+    if _is_transcendental(task):
+        raise NotFound("a goal without transcendental functions")
+    return curves(task)
+
+
+def _is_transcendental(task: Task) -> bool:
+    return any(s.op in TRANSCENDENTAL and s.free for s in K._outside(task.goal[1:]))
 
 
 def _candidates(

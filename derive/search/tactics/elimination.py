@@ -17,17 +17,15 @@ from derive.kernel import Refusal, Rel, Term, Theorem, lt, num
 from derive.laurent import Mono, Poly
 from derive.search import floats
 from derive.search.context import Context, NotFound
-from derive.search.fractions_of_terms import simplified
 from derive.search.polynomials import Polynomials
 from derive.search.tactics.compact import is_zero, least_point
 from derive.search.tactics.contacts import named
 from derive.search.tactics.ladders import ladder
 from derive.search.tactics.span import Span, split
-from derive.search.tactics.task import Task, gap, settle
+from derive.search.tactics.task import TRANSCENDENTAL, Task, gap, lowest, settle
 
 GRID = 90
 ALGEBRAIC_SLOPE = ("log", "atan", "asin", "acos")
-TRANSCENDENTAL = frozenset(K.FUNCTIONS) - {"pi", "abs", "min", "max", "cbrt"}
 
 
 @dataclass(frozen=True)
@@ -204,11 +202,6 @@ def stripped(t: Term, x: Term) -> tuple[Term, Term]:
         return num(1), t
     rest = {tuple((a, e - dict(kept).get(a, 0)) for a, e in m if e != dict(kept).get(a, 0)): c for m, c in p.items()}
     return content, lowest(polys.term(rest))
-
-
-def lowest(t: Term) -> Term:
-    """The term with its transcendental monomials apart, their coefficients in lowest terms."""
-    return simplified(t, lambda s: any(r.op in TRANSCENDENTAL and r.free for r in K._outside([s])))
 
 
 def weight(t: Term, x: Term) -> tuple[int, int]:

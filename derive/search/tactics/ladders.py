@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from fractions import Fraction
 
 from derive import kernel as K
 from derive.evidence.term_balls import holds
-from derive.kernel import Refusal, Rel, Term, Theorem, le, lt, num
+from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, num
+from derive.search import floats
 from derive.search.context import Context, NotFound
 from derive.search.covers import find_cover
+from derive.search.rewriting import equal
 from derive.search.tactics.interval import Interval
-from derive.search.tactics.task import Task, conclude, gap, settle, tidy
+from derive.search.tactics.task import Task, conclude, gap, lowest, settle
 
 DEEPEST = 7
 
@@ -46,7 +49,7 @@ def ladder(task: Task, x: Term, end: Term, up: bool) -> Theorem:
     inside = [*outer, *about, *behind, near]
     aim = "<=" if strict or task.goal.op == "<=" else "<"
     want = Rel(aim, num(0), slope) if up else Rel(aim, slope, num(0))
-    simple = tidy(slope if up else -slope)
+    simple = lowest(slope if up else -slope)
     proof = task.smaller(inside, Rel(aim, num(0), simple))
     step = conclude(want, proof, inside)
     opened = [*outer, *beyond, near, lt(x, far) if up else lt(far, x)]
@@ -79,6 +82,11 @@ def _value(task: Task, outer: list[Rel], goal: Rel) -> Theorem:
         except (NotFound, AttributeError, ArithmeticError, ValueError):
             if not above:
                 return task.smaller(outer, goal, 0.3)
+    elif _vanishes(goal.right, outer):
+        try:
+            return K.linear(goal, [(equal(Context.of(outer), eq(num(0), goal.right)), Fraction(1))])
+        except (NotFound, Refusal):
+            return task.smaller(outer, goal, 0.3)
     for op in ("<", "<="):
         try:
             return task.smaller(outer, Rel(op, *goal[1:]), 0.3)
@@ -86,6 +94,15 @@ def _value(task: Task, outer: list[Rel], goal: Rel) -> Theorem:
             if op == "<=":
                 raise
     raise NotFound(f"{goal}")
+
+
+def _vanishes(t: Term, hyps: list[Rel]) -> bool:
+    """Does the term seem to be 0 at all points?"""
+    if not floats.known(t):
+        return False
+    points = floats.samples(sorted(t.free, key=repr), hyps, 5)
+    values = [v for p in points for v in [floats.value(t, p)] if math.isfinite(v[0])]
+    return bool(values) and all(abs(v) <= 10 * error for v, error in values)
 
 
 def _holds_between(h: Rel, x: Term, up: bool) -> bool:

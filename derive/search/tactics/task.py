@@ -12,9 +12,11 @@ from derive.evidence.term_balls import holds
 from derive.kernel import Refusal, Rel, Term, Theorem, num
 from derive.search import floats
 from derive.search.context import Context, NotFound
+from derive.search.fractions_of_terms import simplified
 from derive.search.polynomials import Polynomials
 
 SHORTEST = 0.2  # seconds
+TRANSCENDENTAL = frozenset(K.FUNCTIONS) - {"pi", "abs", "min", "max", "cbrt"}
 
 
 class OutOfTime(Exception):
@@ -107,6 +109,11 @@ def tidy(t: Term) -> Term:
     """The same value by the normal form, where both are defined."""
     polys = Polynomials()
     return polys.term(polys.norm(t))
+
+
+def lowest(t: Term) -> Term:
+    """The term with its transcendental monomials apart, their coefficients in lowest terms."""
+    return simplified(t, lambda s: any(r.op in TRANSCENDENTAL and r.free for r in K._outside([s])))
 
 
 def settle(th: Theorem, hyps: Sequence[Rel], facts: Sequence[Theorem] = ()) -> Theorem:
