@@ -233,7 +233,8 @@ def statement(t: Lemma | Theorem, theorems: Collection[str] = ()) -> str:
         words = typeset(t.statement.text, theorems=theorems)
         if not words.endswith((".", ":", ",")):
             words += "."
-        rows = _pieces(t.statement.latex)
+        # two strings of a proof file that were joined without a space between a command and a letter
+        rows = _pieces(re.sub(r"\\(qquad|quad)(?=[A-Za-z])", r"\\\1 ", t.statement.latex))
         first = rf"{_fitted(rows[0])} \label{{eq:{t.name}}}"
         body = " \\\\\n".join([first, *(rf"{_fitted(row)} \notag" for row in rows[1:])])
         return "\n".join([head, words, r"\begin{gather}", body, r"\end{gather}", rf"\end{{{kind}}}"])
@@ -264,7 +265,8 @@ class _Proof:
         self.names = [v.value[0] for v in _variables(t)] if isinstance(t, Lemma) else []
 
     def words(self, text: str) -> str:
-        return typeset(text, self.names, self.theorems)
+        cites = self.t.proof.cites if isinstance(self.t, Theorem) and isinstance(self.t.proof, Argument) else ()
+        return typeset(text, self.names, self.theorems, cites)
 
     def refs(self, names: Sequence[str]) -> str:
         """References to other theorems; a name that is not in this document is written out."""
@@ -352,6 +354,7 @@ class _Proof:
         """What is shown first: short facts in a sentence, long ones displayed, calculations as they are."""
         lines: list[str] = []
         waiting: list[str] = []
+        displayed: list[tuple[str, object]] = []
         leads = ["First,", "Next,", "Moreover,"]
         used = 0
 
@@ -365,19 +368,29 @@ class _Proof:
                 lines.append(f"{lead()} {_listed(waiting)}.")
                 waiting.clear()
 
+        def show() -> None:
+            if displayed:
+                named = list(dict.fromkeys(u.name for _, by in displayed for u in _lemmas([by])))
+                note = f" by {self.refs(named)}" if 0 < len(named) <= 4 else ""
+                rows = [_fitted(formula + ("." if formula is displayed[-1][0] else ",")) for formula, _ in displayed]
+                lines.append(f"{lead()[:-1]}{note},")
+                lines.extend([r"\begin{gather*}", " \\\\\n".join(rows), r"\end{gather*}"])
+                displayed.clear()
+
         for f, by in t.shown:
             formula, told = _formula(f), self.by(by)
             if not told and _width(formula) <= 30 and not _high(formula):
+                show()
                 waiting.append(f"${formula}$")
                 continue
             flush()
             if told:
+                show()
                 lines += [lead(), r"\begin{equation*}", _fitted(formula + "."), r"\end{equation*}", *told]
             else:
-                reference = self.reason("", by)
-                note = f" by {reference}" if reference else ""
-                lines += [f"{lead()[:-1]}{note},", r"\begin{equation*}", _fitted(formula + "."), r"\end{equation*}"]
+                displayed.append((formula, by))
         flush()
+        show()
         return lines
 
 

@@ -22,6 +22,7 @@ _GREEK = {name: rf"\{name}" for name in re.findall(r"\w+", _LETTERS)} | {
     "phi": r"\varphi",
     "th": r"\theta",
     "kap": r"\kappa",
+    "ell": r"\ell",
     "infinity": r"\infty",
     "inf": r"\infty",
 }
@@ -33,13 +34,15 @@ _FUNCTIONS = {name: rf"\{name}" for name in _NAMED} | {
 _WORDS_OF_SETS = frozenset(
     ("int", "rad", "prof", "dist", "deg", "diam", "Var", "Cov", "Pr", "diag", "sgn", "erf", "erfc")
 )
-_RELATIONS = {"<=": r"\le ", ">=": r"\ge ", "!=": r"\ne ", "->": r"\to ", "=": "=", "<": "<", ">": ">"}
+_RELATIONS = {"<=": r"\le ", ">=": r"\ge ", "!=": r"\ne ", "~": r"\sim ", "->": r"\to ", "=": "=", "<": "<", ">": ">"}
 _OPERATORS = _RELATIONS | {sign: sign for sign in "+-/^_|!"} | {"*": r"\,", "\\": r"\setminus "}
 _TOKEN = re.compile(
     r"(?P<id>[A-Z]+[0-9]+'?\.[a-z]*[0-9]+|https?:\S+)|(?P<name>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*)"
-    r"|(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<dots>\.\.\.)|(?P<op><=|>=|!=|->|[-+*/^_=<>|!\\])|(?P<space>\s+)|(?P<other>.)",
+    r"|(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<dots>\.\.\.)|(?P<op><=|>=|!=|->|[-+*/^_=<>|!~\\])|(?P<space>\s+)|(?P<other>.)",
     re.DOTALL,
 )
+_KEY = r"\\cite\{(\w+)\}"
+_CITED = re.compile(rf"\[{_KEY}(?:[,;] {_KEY})*\]")
 _OPENS, _CLOSES = {"(": ")", "[": "]", "{": "}"}, ")]}"
 
 
@@ -65,17 +68,20 @@ def _is_formula_name(name: str, variables: Collection[str]) -> bool:
         return True
     head, *below = name.split("_")
     if below:
-        return len(head) == 1 or head in _GREEK or head in _WORDS_OF_SETS
+        return len(head) == 1 or head in _GREEK or head in _WORDS_OF_SETS or head in _FUNCTIONS
     return (len(name) == 1 and name not in "aAI") or re.fullmatch(r"[A-Za-z][0-9]+", name) is not None
 
 
-def _tokens(words: str, variables: Collection[str], theorems: Collection[str]) -> list[_Token]:
+def _tokens(
+    words: str, variables: Collection[str], theorems: Collection[str], cites: Collection[str]
+) -> list[_Token]:
     raw: list[_Token] = []
     for m in _TOKEN.finditer(words):
         kind, text = str(m.lastgroup), m[0]
         if kind == "name":
             known = text in theorems and ("_" in text or len(text) > 12)
-            kind = "reference" if known else "atom" if _is_formula_name(text, variables) else "word"
+            kind = "cite" if text in cites else "reference" if known else "word"
+            kind = "atom" if kind == "word" and _is_formula_name(text, variables) else kind
         elif kind in ("number", "dots"):
             kind = "atom"
         elif kind == "id":
@@ -160,14 +166,14 @@ def _run(tokens: Sequence[_Token], i: int) -> int:
         elif token.kind == "op":
             if token.text == "|" and not operand:
                 close = next((k for k in range(j + 1, len(tokens)) if tokens[k].text == "|"), 0)
-                if not close or any(t.kind in ("word", "reference", "other") for t in tokens[j:close]):
+                if not close or any(t.kind in ("word", "reference", "cite", "other") for t in tokens[j:close]):
                     return end
                 j = end = close + 1
                 operand = True
                 continue
             if token.text == "|" and operand and tokens[j - 1].kind == "space":
                 close = next((k for k in range(j + 1, len(tokens)) if tokens[k].text == "|"), 0)
-                if close and all(t.kind not in ("word", "reference", "other") for t in tokens[j:close]):
+                if close and all(t.kind not in ("word", "reference", "cite", "other") for t in tokens[j:close]):
                     j = end = close + 1
                     continue
                 return end
@@ -203,7 +209,7 @@ def _name(text: str) -> str:
     if text == "...":
         return r"\dots "
     head, *below = re.findall(r"[A-Za-z]+|[0-9.]+", text)
-    shown = _GREEK.get(head) or (
+    shown = _GREEK.get(head) or _FUNCTIONS.get(head) or (
         head if len(head) == 1 else rf"\operatorname{{{head}}}" if head in _WORDS_OF_SETS else rf"\mathrm{{{head}}}"
     )
     if not head[0].isalpha():
@@ -263,20 +269,23 @@ def _operand(tokens: Sequence[_Token], i: int) -> int:
     return min(i + 1, len(tokens))
 
 
-def typeset(words: str, variables: Collection[str] = (), theorems: Collection[str] = ()) -> str:
+def typeset(
+    words: str, variables: Collection[str] = (), theorems: Collection[str] = (), cites: Collection[str] = ()
+) -> str:
     r"""Plain words as LaTeX.
 
     Args:
         words: what the author wrote.
         variables: further names that are variables of a formula.
         theorems: names that become references (``\cref``).
+        cites: keys of the bibliography that become citations.
 
     >>> print(typeset("cosh v <= exp(v^2/2) at v = lam/2, squared"))
     $\cosh v \le \exp(v^{2}/2)$ at $v = \lambda/2$, squared
     >>> print(typeset("a k-element set, by half_angle (T3.a4)", theorems=["half_angle"]))
     a $k$-element set, by \cref{half_angle} (T3.a4)
     """
-    tokens = _tokens(words, variables, theorems)
+    tokens = _tokens(words, variables, theorems, cites)
     out: list[str] = []
     i = 0
     while i < len(tokens):
@@ -289,6 +298,8 @@ def typeset(words: str, variables: Collection[str] = (), theorems: Collection[st
         token = tokens[i]
         if token.kind == "reference":
             out.append(rf"\cref{{{token.text}}}")
+        elif token.kind == "cite":
+            out.append(rf"\cite{{{token.text}}}")
         elif token.kind == "op" and token.text in _RELATIONS:
             out.append(f"${_RELATIONS[token.text].strip()}$")
         elif token.text == '"':
@@ -297,4 +308,4 @@ def typeset(words: str, variables: Collection[str] = (), theorems: Collection[st
         else:
             out.append(escape(token.text))
         i += 1
-    return "".join(out)
+    return _CITED.sub(lambda m: rf"\cite{{{','.join(re.findall(_KEY, m[0]))}}}", "".join(out))
