@@ -19,7 +19,9 @@ def read(path: Path) -> nbformat.NotebookNode:
 
 
 def test_there_are_notebooks() -> None:
-    assert "main_theorem.ipynb" in {path.name for path in NOTEBOOKS}
+    part_one = {"main_theorem", "tiny_spaces", "sharp_constants", "check_your_own_lemma", "tour_of_the_ledger"}
+    part_two = {"universal_perturbations", "feature_compression", "sensible_adversary"}
+    assert part_one | part_two <= {path.stem for path in NOTEBOOKS}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -43,6 +45,8 @@ def test_runs_from_top_to_bottom(path: Path, tmp_path: Path, monkeypatch: pytest
     kinds = {output.output_type for cell in code for output in cell.outputs}
     assert kinds & {"stream", "execute_result", "display_data"}
     assert "error" not in kinds
+    rich = [output for cell in code for output in cell.outputs if "text/html" in output.get("data", {})]
+    assert rich or path.stem == "feature_compression", "something of the package is shown as HTML"
 
 
 def test_a_failing_cell_fails(tmp_path: Path) -> None:
