@@ -44,7 +44,9 @@ def _rise(f: Term, given: list[Rel], high: Term | None, slope: Callable[[Context
     return settle(th, given)
 
 
-def _bound(f: Term, high: Term | None, slope: Callable[[Context, Term], Theorem], laws: list[str], goal: Rel) -> Theorem:
+def _bound(
+    f: Term, high: Term | None, slope: Callable[[Context, Term], Theorem], laws: list[str], goal: Rel
+) -> Theorem:
     """The goal for 0 < y from the rise of f and the steps of the functions."""
     given = lt(num(0), y)
     here = Context.of([given])
@@ -212,9 +214,7 @@ def _coefficients(f: Term, values: list[Term], polys: Polynomials | None = None)
 
 
 def _rest(task: Task, hyps: list[Rel], t: Term, strict: bool) -> Theorem:
-    if not strict:
-        return nonnegative(task, hyps, t)
-    return task.smaller(hyps, Rel("<", num(0), t), 0.5)
+    return nonnegative(task, hyps, t, "<" if strict else "<=")
 
 
 def _by_bounds(task: Task) -> Theorem:

@@ -267,13 +267,13 @@ def _left(e: Theorem) -> Term:
     return e.concl.left  # type: ignore[union-attr, no-any-return]
 
 
-def nonnegative(task: Task, hyps: list[Rel], t: Term) -> Theorem:
-    """``0 <= t``, without the positive factors that all summands share.
+def nonnegative(task: Task, hyps: list[Rel], t: Term, op: str = "<=") -> Theorem:
+    """``0 <= t`` (or ``0 < t``), without the positive factors that all summands share.
 
     Raises:
         NotFound: what is left was not proved.
     """
-    goal = le(num(0), t)
+    goal = Rel(op, num(0), t)
     context = Context.of(hyps)
     if fails_somewhere(goal, hyps):
         raise NotFound(f"{goal}: false at a point")
@@ -295,7 +295,7 @@ def nonnegative(task: Task, hyps: list[Rel], t: Term) -> Theorem:
     for base, exponent in factors:
         signs.append(K.law("pow_positive", [base, num(exponent)], context.prove(lt(num(0), base))))
     simple = polys.term(numerator)
-    th = task.smaller(hyps, le(num(0), simple), 0.4)
+    th = task.smaller(hyps, Rel(op, num(0), simple), 0.4)
     for sign in signs:
         th = context._times(th, sign, sign.concl.right)  # type: ignore[union-attr]
     return K.linear(goal, [(th, ONE)], *context.plus(*signs).defs(t))

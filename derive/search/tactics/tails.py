@@ -9,11 +9,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from derive import kernel as K
-from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, num
+from derive.kernel import Refusal, Rel, Term, Theorem, le, lt, num
 from derive.search.context import Context, NotFound
 from derive.search.polynomials import Polynomials
 from derive.search.rewriting import Rewriter
 from derive.search.tactics.falling import falling
+from derive.search.tactics.integers import nonnegative
 from derive.search.tactics.task import Task, gap, settle
 from derive.search.unfolding import rewritten
 
@@ -29,7 +30,7 @@ def tails(task: Task) -> Theorem:
     """
     if task.goal.op not in ("<", "<=") or not any(s.op in NORMAL for s in K._outside(task.goal[1:])):
         raise NotFound("the normal law")
-    for way in (_by_facts, falling, _plain, _at_the_start, _alone):
+    for way in (_by_facts, falling, _plain, _grouped, _at_the_start, _alone, _common):
         try:
             return way(task)
         except (NotFound, Refusal):
@@ -56,6 +57,10 @@ def _by_facts(task: Task) -> Theorem:
     if not facts:
         raise NotFound("a distribution function")
     wide = context.plus(*facts)
+    turned = [context.law("Phi_reflected", s.args[0]) for s in dict.fromkeys(K._outside(task.goal[1:]))
+              if s.op == "Phi" and K.apply("Phi", -s.args[0]) in K._outside(task.goal[1:])]  # fmt: skip
+    if turned:
+        return _reflected(task, wide, turned[0])
     try:
         return wide.linear(task.goal, facts)
     except NotFound:
@@ -63,6 +68,16 @@ def _by_facts(task: Task) -> Theorem:
         squares = [K.law("square_nonnegative", [s - c], *wide.defs(s)) for s in middle
                    for c in (num(Fraction(1, 2)), num(0))]  # fmt: skip
         return wide.plus(*squares).linear(task.goal, [*facts, *squares], products=True)
+
+
+def _reflected(task: Task, context: Context, law: Theorem) -> Theorem:
+    """The goal with 1 - Phi(a) in place of Phi(-a), from the square of Phi(a) - 1/2."""
+    sides = [rewritten(context, t, [law]) for t in task.goal[1:]]
+    goal = Rel(task.goal.op, *(e.concl.right for e in sides))  # type: ignore[union-attr]
+    value = law.concl.right.args[1].args[1]  # type: ignore[union-attr]
+    square = K.law("square_nonnegative", [value - num(Fraction(1, 2))], *context.defs(value))
+    th = context.plus(square).linear(goal, [square])
+    return K.linear(task.goal, [(th, ONE), (sides[0], ONE), (sides[1], -ONE)])
 
 
 def _opposite(a: Term) -> Term:
@@ -87,8 +102,45 @@ def _plain(task: Task) -> Theorem:
     goal = Rel(task.goal.op, *(e.concl.right for e in same))  # type: ignore[union-attr]
     if goal == task.goal:
         raise NotFound("a plain goal already")
-    th = tails(replace(task, goal=goal, depth=task.depth + 1))
+    zero = Rel(goal.op, num(0), goal.right - goal.left)
+    if any(s.op in NORMAL for s in K._outside(zero[1:])):
+        th = tails(replace(task, goal=goal, depth=task.depth + 1))
+    else:
+        th = nonnegative(task, list(task.hyps), zero.right, goal.op)
     return K.linear(task.goal, [(th, ONE), (same[0], ONE), (same[1], -ONE)])
+
+
+def _grouped(task: Task) -> Theorem:
+    """The gap as a sum of quotients of polynomials times exponentials and tails."""
+    names = task.variables()
+    if len(names) != 1:
+        raise NotFound("one variable")
+    polys, f = Polynomials(), gap(task.goal)
+    groups: dict[tuple[tuple[int, int], ...], dict[tuple[tuple[int, int], ...], Fraction]] = {}
+    for m, c in polys.norm(f).items():
+        whole = tuple((a, e) for a, e in m if polys.terms[a].op in (*NORMAL, "exp"))
+        groups.setdefault(whole, {})[tuple(pair for pair in m if pair not in whole)] = c
+    total = num(0)
+    for whole, p in groups.items():
+        numerator, below = polys.cleared(p)
+        quotient = polys.term(numerator)
+        for base, exponent in below:
+            quotient = quotient * (base**exponent) ** -1
+        factor = polys.monomial(whole)
+        total = total + (quotient if factor is None else quotient * factor)
+    goal = Rel(task.goal.op, num(0), total)
+    if goal == task.goal:
+        raise NotFound("grouped already")
+    th = falling(replace(task, goal=goal, depth=task.depth + 1))
+    return K.linear(task.goal, [(th, ONE)], *task.context().defs(*task.goal[1:]))
+
+
+def _common(task: Task) -> Theorem:
+    """Without the positive factors that all summands share."""
+    if task.depth > 4:
+        raise NotFound("too deep")
+    th = nonnegative(task, list(task.hyps), gap(task.goal), task.goal.op)
+    return K.linear(task.goal, [(th, ONE)], *task.context().defs(*task.goal[1:]))
 
 
 def _at_the_start(task: Task) -> Theorem:
