@@ -114,7 +114,7 @@ def paper(
         raise DeriveError("derive tex", "no theorem", "at least one theorem")
     names = [t.name for t in theorems]
     cites = [key for t in theorems if isinstance(t, Theorem) and isinstance(t.proof, Argument) for key in t.proof.cites]
-    parts = [PREAMBLE, rf"\title{{{typeset(title)}}}", rf"\date{{derive {escape(derive.__version__)}}}"]
+    parts = [PREAMBLE, rf"\title{{{typeset(title)}}}"]
     parts += [r"\begin{document}", rf"\begin{{abstract}}{_abstract(theorems, verdicts)}\end{{abstract}}", r"\maketitle"]
     if len(theorems) > 40:
         parts.append(r"\tableofcontents")

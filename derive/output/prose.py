@@ -131,7 +131,7 @@ def _group(tokens: Sequence[_Token], i: int) -> int:
                 return 0
             if not stack:
                 return j + 1
-        elif token.kind not in ("atom", "op", "comma", "space"):
+        elif token.kind not in ("atom", "op", "comma", "space") and token.text != "'":
             return 0
     return 0
 
