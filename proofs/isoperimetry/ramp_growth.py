@@ -38,14 +38,14 @@ def place(text: str, k: int, w: int) -> str:
 
 
 def compare_growth(tally: Tally, masses: Sequence[int], N: int, at: Callable[..., object], times: int = 1) -> None:
-    """All k and w, for the masses at distance 0, 1, ..., in units of their sum."""
+    """All k, all w <= N + 1 and one more, for the masses at distance 0, 1, ..., in units of their sum."""
     total, F = sum(masses), [0]  # F[j + 1] is F(j)
     for mass in masses:
         F.append(F[-1] + mass)
     last = next(j for j, value in enumerate(F) if value == total) - 1  # F(last) is the first to be 1
-    F += [total] * (N + 2)
+    F += [total] * (4 * N + 6)
     for k in range(last + 1):
-        for w in range(1, N + 2):
+        for w in (*range(1, N + 2), 3 * N + 4):
             mean = Fraction(sum(F[k + 1 : k + w + 1]), w * total)
             growth = Fraction(F[k + w + 1] - F[k], total)
             right = gamma(N, w) * profile_of(mean) if mean < 1 else 0

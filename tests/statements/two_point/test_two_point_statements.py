@@ -15,7 +15,7 @@ from derive.evidence.tested import Tally, test_on_tiny_spaces
 # name: comparisons, beginning of the largest ratio
 STATEMENTS = {
     "functional_profile_inequality": (526338, "[0.99999999"),
-    "ramp_growth": (3401661, "[0.9813605122"),
+    "ramp_growth": (4505950, "[0.9813605122"),
     "biased_bobkov": (1168418, "3094972752773205403/"),
     "biased_bobkov_closed_form": (1432889, "[0.9922223"),
     "real_image_entries": (240, None),
