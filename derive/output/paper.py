@@ -118,7 +118,8 @@ def paper(
     parts += [r"\begin{document}", rf"\begin{{abstract}}{_abstract(theorems, verdicts)}\end{{abstract}}", r"\maketitle"]
     if len(theorems) > 40:
         parts.append(r"\tableofcontents")
-    parts += [section(group, heading, names) for heading, group in _sections(theorems, own)]
+    groups = _sections(theorems, own)
+    parts += [section(group, heading, names) for heading, group in groups]
     made = _figures(stem) if figures else {}
     if tables or made:
         parts.append(r"\section{Tables and figures}")
@@ -127,8 +128,11 @@ def paper(
         parts += [text, profile_table()]
         cites += keys
     parts += [_figure(file, caption, i) for i, (file, (caption, _)) in enumerate(made.items())]
+    if tables or made:
+        parts.append(r"\clearpage")
     if verdicts:
-        parts.append(ledger_table(verdicts, names))
+        place = {t.name: i for i, t in enumerate(t for _, group in groups for t in group)}
+        parts.append(ledger_table(sorted(verdicts, key=lambda v: place.get(v.name, len(place))), names))
     bib = ""
     if cites:
         folders = {Path(t.file).parent for t in theorems}
@@ -178,7 +182,7 @@ def radius_table() -> tuple[str, list[str]]:
     rests = rf" They cite \cite{{{','.join(sorted(cited))}}}." if cited else ""
     return "\n".join(
         [
-            r"\begin{table}[htbp]\centering\small",
+            r"\begin{table}[!htbp]\centering\small",
             r"\caption{Radii within which all but the given fraction of any class of at most half of the space "
             rf"leave it, 8 bits, entries in $[0,1]$, best lower and upper bound. Theorems: {names}.{rests}}}",
             r"\label{tab:radii}",
@@ -211,7 +215,7 @@ def profile_table() -> str:
     rows = [r for r in read_tables() if r.steps == 1 and r.graph.coordinates > 1]
     return "\n".join(
         [
-            r"\begin{table}[htbp]\centering\small",
+            r"\begin{table}[!htbp]\centering\small",
             r"\caption{Exact vertex-isoperimetric ratios, $t = 1$, by counting. $H$ is the Hamming graph, $P$ the "
             r"level grid.}\label{tab:profiles}",
             latex_table(rows).rstrip(),
@@ -278,7 +282,7 @@ def _figures(stem: str) -> dict[str, tuple[str, Figure]]:
 
 def _figure(file: str, caption: str, i: int) -> str:
     lines = [
-        r"\begin{figure}[htbp]\centering",
+        r"\begin{figure}[!htbp]\centering",
         rf"\includegraphics[width=0.82\linewidth]{{{file}}}",
         rf"\caption{{{caption}}}\label{{fig:{i + 1}}}",
         r"\end{figure}",
