@@ -30,10 +30,12 @@ from derive.search.concavity import Concave
 from derive.search.context import Context, NotFound
 from derive.search.covers import Covered
 from derive.search.inequality_limits import InTheLimit
+from derive.search.from_infinity import FromInfinity
 from derive.search.integer_cases import OneByOne
 from derive.search.least_value import LeastInside
 from derive.search.limits import LimitOfEqual, LimitReason, Squeezed
 from derive.search.powers import Raised
+from derive.search.searched import Searched
 from derive.search.substitution import Substituting
 from derive.search.sums import EmptyRange, LastTerm, Termwise
 from derive.terms_sympy import Relation, hypotheses_of, to_relation, to_sympy, to_term
@@ -58,6 +60,8 @@ __all__ = [
     "eq",
     "exactly",
     "exponentials",
+    "found",
+    "from_infinity",
     "ge",
     "gt",
     "hypotheses",
@@ -776,3 +780,16 @@ def limit_of_equal(form: Any, *lemmas: Lemma, beyond: Any, same: Any = exactly) 
     The limit of the statement is written with these limits in place of the parts, unsimplified.
     """
     return LimitOfEqual(_term(form), lemmas, _term(beyond), _reason(same))
+
+
+def found(seconds: float = 60.0) -> R.Reason:
+    """The prover finds the step from the hypotheses, within so many seconds; see `derive.search.prove`."""
+    return Searched(seconds)
+
+
+def from_infinity(x: Any, *, bound: Any, step: Any, floor: Any) -> R.Reason:
+    """The difference f of the two sides falls from x to x + 1 (`step`) and is at least -bound/x (`floor`).
+
+    So f(x) >= f(x + m) >= -bound/m for every m, hence f(x) >= 0. The hypotheses about x are lower bounds.
+    """
+    return FromInfinity(to_term(x), _term(bound), _reason(step), _reason(floor))
