@@ -1,0 +1,24 @@
+"""Central binomial coefficients between two roots.
+
+    For every integer n >= 1:   4^n/(2 sqrt n)  <=  binomial(2n, n)  <=  4^n/sqrt(3n + 1).
+
+Where it is used: half of the cube has this largest level; no pi is needed (Stanica 2001).
+"""
+
+from sympy import binomial, sqrt
+
+from derive.language import Lemma, found, integer, le
+
+n = integer("n")
+
+
+central_binomial_roots = Lemma(
+    title="Central binomial coefficients between two roots",
+    words="Induction with the factor (4n + 2)/(n + 1).",
+    given=[le(1, n)],
+    statement=[
+        le(4**n, 2 * sqrt(n) * binomial(2 * n, n)),
+        le(binomial(2 * n, n) * sqrt(3 * n + 1), 4**n),
+    ],
+    proof=[found(), found()],
+)
