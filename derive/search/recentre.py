@@ -13,6 +13,7 @@ from derive.kernel import Refusal, Rel, Term, Theorem, eq, lt, num
 from derive.search.context import Context, NotFound
 from derive.search.polynomials import Polynomials
 from derive.search.rewriting import Rewriter
+from derive.search.special_values import special_value
 
 ONE = Fraction(1)
 
@@ -99,19 +100,30 @@ class Recentred:
         return self.rewriter.inside(s, [self.rewriter.ring(s.args[0], new), *rest])
 
     def _turned(self, s: Term, at: Term, rest: Term, polys: Polynomials) -> Theorem:
-        """Sine or cosine of k pi/2 + v."""
+        """Sine or cosine of k pi/2 + v, or of another multiple of pi/4 or pi/6 and v."""
         pi = K.apply("pi")
         form = polys.norm(at)
         quarter = polys.norm(pi)
         (mono,) = quarter
         turns = form.get(mono, Fraction(0)) * 2
-        if form.keys() - {mono} or turns.denominator != 1:
-            raise NotFound(f"{at} is no multiple of pi/2")
+        if form.keys() - {mono} or 12 % turns.denominator:
+            raise NotFound(f"{at} is no multiple of pi/4 or pi/6")
+        if turns.denominator != 1:
+            return self._split(s, at, rest)
         half = K._row(K.LAWS["sin_half_pi"], [])[1].left.args[0]
         value = {"sin": K.law("sin_half_pi", []), "cos": K.law("cos_half_pi", [])}
         out = self._moved(s, self._stacked(rest, half, int(turns)))
         for _ in range(abs(int(turns))):
             out = self._one_turn(out, value, half)
+        return out
+
+    def _split(self, s: Term, at: Term, rest: Term) -> Theorem:
+        """Sine or cosine of a + v by the law of sums, the values at a as roots."""
+        out = K.trans(self._moved(s, at + rest), self.context.law(f"{s.op}_sum", at, rest))
+        for name in ("sin", "cos"):
+            value = special_value(K.apply(name, at))
+            r: Rel = value.concl  # type: ignore[assignment]
+            out = K.replace(value, out, eq(s, _swapped(out.concl.right, r.left, r.right)))  # type: ignore[union-attr]
         return out
 
     def _stacked(self, rest: Term, half: Term, turns: int) -> Term:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from derive import kernel as K
-from derive.kernel import Rel, Term, Theorem, lt, num
+from derive.kernel import Refusal, Rel, Term, Theorem, lt, num
 from derive.search import floats
-from derive.search.context import NotFound
+from derive.search.context import Context, NotFound
 from derive.search.polynomials import Polynomials
 from derive.search.reasons import fit
 from derive.search.rewriting import Rewriter
+from derive.search.special_values import special_value
 from derive.search.tactics.task import Task, conclude, gap, settle, tidy
 
 
@@ -171,6 +172,39 @@ def split_logarithms(task: Task) -> Theorem:
         raise NotFound("logarithms of sums alone")
     th = task.smaller(task.hyps, Rel(task.goal.op, num(0), tidy(t)))
     return K.linear(task.goal, [(th, Fraction(1)), (same, Fraction(-1))], *task.context().defs(*task.goal[1:]))
+
+
+def special_constants(task: Task) -> Theorem:
+    """A closed goal with circular functions at special places, by their exact values.
+
+    Raises:
+        NotFound: there are none, or the goal with the values was not proved.
+    """
+    if any(t.free for t in task.goal[1:]):
+        raise NotFound("a goal without variables")
+    values = {}
+    for s in K._outside(task.goal[1:]):
+        if s.op in ("sin", "cos", "tan", "asin", "acos", "atan"):
+            try:
+                values[s] = special_value(s)
+            except (NotFound, Refusal):
+                continue
+    if not values:
+        raise NotFound("no special value")
+    sides = []
+    for t in task.goal[1:]:
+        same = K.refl(t, *Context().plus(*values.values()).defs(t))
+        for s, e in values.items():
+            same = K.replace(e, same, K.eq(t, replaced(same.concl.right, {s: e.concl.right})))  # type: ignore[union-attr]
+        sides.append(same)
+    left, right = (e.concl.right for e in sides)  # type: ignore[union-attr]
+    new = Rel(task.goal.op, left, right)
+    try:
+        th = K.linear(new, [], *Context().defs(left, right))
+    except (NotFound, Refusal):
+        th = task.smaller(task.hyps, new)
+    return K.linear(task.goal, [(th, Fraction(1)), (sides[0], Fraction(1)), (sides[1], Fraction(-1))],
+                    *Context().plus(*sides).defs(*task.goal[1:]))  # fmt: skip
 
 
 QUOTIENTS = {"tan": ("tan_by_sin", "sin", "cos"), "tanh": ("tanh_by_sinh", "sinh", "cosh")}

@@ -28,6 +28,7 @@ from derive.search.tactics.equivalents import (
     exponential,
     logarithmic,
     simpler,
+    special_constants,
     split_logarithms,
 )
 from derive.search.tactics.exponential_sums import exponential_sums
@@ -167,15 +168,15 @@ QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (lad
 
 TACTICS: tuple[Entry, ...] = (
     (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4),
-    (gamma_bounds, 0.6), (tails, 0.6), (identity, 1.0), (linearised, 0.6), (split_logarithms, 0.7), (staircase, 0.6),
-    (compact_at_once, 0.4), (signs, 1.0), (circular, 0.5), (orderings, 0.4), (sums_of_squares, 0.4),
-    (by_quotients, 0.7), (line, 1.0), (exponential_sums, 0.6), (dominated, 0.6), (falling, 0.5), (reciprocal, 0.5),
-    (powered, 0.6), (separated, 0.5), (transcendental_curves, 0.5), (cleared, 0.6), (compact_later, 0.4),
-    (radicals, 0.5), (elimination, 0.4), (rational_curves, 0.5),
-    (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (quickly, 0.25), (squares, 0.3),
-    (tail, 0.5), (entangled, 0.4), (boxes, 0.4), (unequal, 1.0), (factored, 0.5), (logarithmic, 0.6), (contact, 0.4),
-    (exponential, 0.3), (integers, 1.0), (rooted, 0.4), (simpler, 0.4), (one_variable, 0.7), (by_exponentials, 0.6),
-    (ladders, 0.9), (equations, 1.0),
+    (gamma_bounds, 0.6), (tails, 0.9), (identity, 1.0), (special_constants, 0.5), (linearised, 0.6),
+    (split_logarithms, 0.7), (staircase, 0.6), (compact_at_once, 0.4), (signs, 1.0), (circular, 0.5),
+    (orderings, 0.4), (sums_of_squares, 0.4), (by_quotients, 0.7), (line, 1.0), (exponential_sums, 0.6),
+    (dominated, 0.6), (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5),
+    (transcendental_curves, 0.5), (cleared, 0.6), (compact_later, 0.4), (radicals, 0.5), (elimination, 0.4),
+    (rational_curves, 0.5), (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (quickly, 0.25),
+    (squares, 0.3), (tail, 0.5), (entangled, 0.4), (boxes, 0.4), (unequal, 1.0), (factored, 0.5),
+    (logarithmic, 0.6), (contact, 0.4), (exponential, 0.3), (integers, 1.0), (rooted, 0.4), (simpler, 0.4),
+    (one_variable, 0.7), (by_exponentials, 0.6), (ladders, 0.9), (equations, 1.0),
 )  # fmt: skip
 
 
