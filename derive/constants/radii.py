@@ -178,8 +178,19 @@ def bound(
             raise DeriveError("theorem", f"{name} with {_asked(question)}", NEEDS.get(name, "another question"))
     order = {norm_text(p): i for i, p in enumerate(question.norms)}
     chosen = [row for row in rows if not theorems or row.theorem in theorems]
-    chosen.sort(key=lambda row: (order[row.norm], KINDS.index(row.kind)))
+    chosen.sort(key=lambda row: (order[row.norm], KINDS.index(row.kind), _weakness(row)))
     return Bounds(question, tuple(chosen))
+
+
+def _weakness(row: Row) -> Fraction:
+    """Sorts rows of one kind, the strongest bound first."""
+    return (
+        Fraction(row.value[1])
+        if row.kind == "upper"
+        else -Fraction(row.value[0])
+        if row.kind == "lower"
+        else Fraction()
+    )
 
 
 def _known_theorems(names: Sequence[str]) -> None:
