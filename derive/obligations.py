@@ -250,7 +250,7 @@ def settle(obligation: Obligation, theorems: Iterable[K.Theorem]) -> list[K.Theo
         DeriveError: the text cannot be read as formulas.
     """
     hypotheses, formulas = obligation.statement()
-    integers = {v for f in (*hypotheses, *formulas) for side in K._sides(f) for v in side.free if v.integer}
+    integers = {v for f in (*hypotheses, *formulas) for t in _terms(f) for v in t.free if v.integer}
     given, context = [_at_integers(th, integers) for th in theorems], Context.of(hypotheses)
     out: list[K.Theorem] = []
     for formula in formulas:
@@ -261,10 +261,15 @@ def settle(obligation: Obligation, theorems: Iterable[K.Theorem]) -> list[K.Theo
     return out
 
 
+def _terms(statement: Statement) -> list[K.Term]:
+    """The terms that stand in a statement."""
+    return [part for part in statement if isinstance(part, K.Term)]
+
+
 def _at_integers(th: K.Theorem, integers: Collection[K.Term]) -> K.Theorem:
     """A theorem about all reals at those variables that are integers in an obligation."""
     named = {v.value[0]: v for v in integers}
-    free = {v for f in (*th.hyps, th.concl) for side in K._sides(f) for v in side.free if not v.integer}
+    free = {v for f in (*th.hyps, th.concl) for t in _terms(f) for v in t.free if not v.integer}
     swaps = [(v, named[v.value[0]]) for v in sorted(free, key=repr) if v.value[0] in named]
     return K.instance(th, swaps) if swaps and isinstance(th.concl, K.Rel) else th
 
@@ -355,7 +360,8 @@ def _limit(
     for th in ready:
         if isinstance(th.concl, K.Tends) and th.concl.by is formula.by:
             try:
-                value = [] if th.concl.limit is formula.limit else [fit(context, [], K.eq(th.concl.limit, formula.limit))]
+                limit = th.concl.limit
+                value = [] if limit is formula.limit else [fit(context, [], K.eq(limit, formula.limit))]
                 if th.concl.function is formula.function:
                     return [th, *value]
                 same = fit(context, relations, K.eq(th.concl.function, formula.function))

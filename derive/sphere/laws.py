@@ -65,8 +65,8 @@ def spare_dimensions(points: int, features: int, dimension: int) -> int:
 class RatioLaw:
     """The law of theta >= 0 with theta^2 ~ Beta(ell/2, (d-ell)/2), on [0, 1].
 
-    It is the law of the length of the projection of a uniform point of the unit sphere of R^d to ell coordinates, and of
-    a/m in theorem ``pair_radius_law``.
+    It is the law of the length of the projection of a uniform point of the unit sphere of R^d to ell coordinates, and
+    of a/m in theorem ``pair_radius_law``.
 
     Args:
         ell: degrees of freedom of the part, 1 <= ell < d.

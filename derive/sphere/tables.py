@@ -90,4 +90,3 @@ def _ratio_row(n: int, k: int, d: int, digits: int) -> Row:
     row["tail"] = outward(law.square_at_least(4 * law.mean_square), digits) if inside else None
     row["tail_bound"] = outward(sqrt(4 * exp(-3)) ** ell, digits) if inside else None
     return row
-

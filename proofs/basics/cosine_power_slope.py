@@ -9,7 +9,7 @@ Where it is used: integrated from 0 to pi/2 it gives n W_n = (n-1) W_{n-2}, whic
 
 from sympy import Derivative, cos, pi, sin
 
-from derive.language import Lemma, because, calc, eq, exactly, law, le, lt, real, substituting, times
+from derive.language import Lemma, because, eq, law, le, lt, real, substituting, times
 from proofs.basics.power_step import power_step
 from proofs.further.cosine_positive import cosine_positive
 
@@ -28,9 +28,7 @@ cosine_power_slope = Lemma(
         (second, power_step.at(a=cos(th), r=n - 1)),
         (square, because(law("pythagoras", th))),
     ],
-    statement=eq(
-        Derivative(sin(th) * cos(th) ** (n - 1), th), n * cos(th) ** n - (n - 1) * cos(th) ** (n - 2)
-    ),
+    statement=eq(Derivative(sin(th) * cos(th) ** (n - 1), th), n * cos(th) ** n - (n - 1) * cos(th) ** (n - 2)),
     proof=substituting(second, first, rest=because(times((n - 1) * cos(th) ** (n - 2), square))),
     discharges=["A.a1"],
 )

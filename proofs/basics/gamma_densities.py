@@ -7,9 +7,9 @@ Where it is used: in gaussian_projection: the sum and the share of independent G
 laws Gamma(a+b) and Beta(a, b).
 """
 
-from sympy import Derivative, exp, log
+from sympy import Derivative
 
-from derive.language import Lemma, calc, eq, exactly, law, lt, real
+from derive.language import Lemma, eq, exactly, lt, real
 
 a, b, s, w = real("a b s w")
 

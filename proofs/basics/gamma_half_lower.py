@@ -37,9 +37,7 @@ gamma_half_lower = Lemma(
                 by=calc((x - quarter) * ratio)
                 .le((x + n - quarter) * ratio_beyond, by=gamma_half_lower_ladder)
                 .eq(
-                    (x + n) ** 2
-                    / (x + n + half)
-                    * ((x + n - quarter) * (x + n + half) / (x + n) ** 2 * ratio_beyond),
+                    (x + n) ** 2 / (x + n + half) * ((x + n - quarter) * (x + n + half) / (x + n) ** 2 * ratio_beyond),
                     by=because(law("gamma_positive", x + n), law("gamma_positive", x + n + half)),
                 )
                 .le(

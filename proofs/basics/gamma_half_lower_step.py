@@ -8,7 +8,7 @@ Where it is used: in gamma_half_lower_ladder.
 
 from sympy import Rational, gamma
 
-from derive.language import Lemma, calc, eq, exactly, le, lt, law, real, substituting, times
+from derive.language import Lemma, calc, eq, exactly, law, le, lt, real, substituting, times
 
 x = real("x")
 half, quarter = Rational(1, 2), Rational(1, 4)
@@ -29,9 +29,7 @@ gamma_half_lower_step = Lemma(
         (eq((x + half) ** 2 * (x - quarter) - x**2 * (x + 1 - quarter), -Rational(1, 16)), exactly),
         (le(quarter, x - quarter), exactly),
     ],
-    statement=le(
-        (x - quarter) * ratio, (x + Rational(3, 4)) * (gamma(x + 1) ** 2 / gamma(x + Rational(3, 2)) ** 2)
-    ),
+    statement=le((x - quarter) * ratio, (x + Rational(3, 4)) * (gamma(x + 1) ** 2 / gamma(x + Rational(3, 2)) ** 2)),
     proof=calc((x - quarter) * ratio)
     .eq((x - quarter) * (x + half) ** 2 * (ratio / (x + half) ** 2), by=exactly)
     .le(

@@ -31,7 +31,10 @@ gamma_half_root = Lemma(
         (lt(0, ratio), exactly),
         (
             le(ratio, 1),
-            calc(ratio).eq(sqrt(ratio**2), by=exactly).le(sqrt(Integer(1)), by=roots(le(ratio**2, Integer(1)))).eq(1, by=exactly),
+            calc(ratio)
+            .eq(sqrt(ratio**2), by=exactly)
+            .le(sqrt(Integer(1)), by=roots(le(ratio**2, Integer(1))))
+            .eq(1, by=exactly),
         ),
     ],
     statement=[le(1 / (1 + 1 / x), ratio), le(ratio, 1)],

@@ -8,7 +8,7 @@ Where it is used: in gamma_half_upper, as n tends to infinity.
 
 from sympy import Rational, gamma
 
-from derive.language import Lemma, because, exactly, induction, integer, le, lt, law, real
+from derive.language import Lemma, because, exactly, induction, integer, law, le, lt, real
 from proofs.basics.gamma_half_upper_step import gamma_half_upper_step
 
 x = real("x")

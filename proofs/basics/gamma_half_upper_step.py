@@ -9,7 +9,7 @@ Where it is used: in gamma_half_upper_ladder.
 
 from sympy import Rational, gamma
 
-from derive.language import Lemma, because, calc, eq, exactly, le, lt, law, real, substituting, times
+from derive.language import Lemma, because, calc, eq, exactly, law, le, lt, real, substituting, times
 
 x = real("x")
 half, quarter = Rational(1, 2), Rational(1, 4)

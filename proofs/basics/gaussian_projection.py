@@ -3,7 +3,7 @@
     G standard normal in R^d, L a random subspace of dimension ell, 1 <= ell < d, independent of G, b = |P_L G|^2/|G|^2:
     |P_L G|^2 and |G|^2 - |P_L G|^2 are independent, chi-squared with ell and d-ell degrees of freedom,
     b ~ Beta(ell/2, (d-ell)/2) is independent of |G|, E b = ell/d, corr(|P_L G|^2, |G|^2) = sqrt(ell/d),
-    P(b >= beta ell/d)  <=  beta^(ell/2) ((d-beta ell)/(d-ell))^((d-ell)/2)  <=  (beta e^(1-beta))^(ell/2)   for beta > 1,
+    P(b >= beta ell/d)  <=  beta^(ell/2) ((d-beta ell)/(d-ell))^((d-ell)/2)  <=  (beta e^(1-beta))^(ell/2),   beta > 1,
     the same for P(b <= beta ell/d), 0 < beta < 1, and P(chi^2_d >= beta d) <= (beta e^(1-beta))^(d/2), likewise below.
 
 Where it is used: in pair_radius_law, ratio_of_all_labels and compressed_ratio.
@@ -80,8 +80,8 @@ gaussian_projection = Theorem(
     statement=SetStatement(
         text=(
             "G ~ N(0, I_d), L a random subspace of dimension ell, 1 <= ell < d, independent of G, b = |P_L G|^2/|G|^2: "
-            "|P_L G|^2 ~ chi^2_ell and |G|^2 - |P_L G|^2 ~ chi^2_{d-ell} are independent; b ~ Beta(ell/2, (d-ell)/2) is "
-            "independent of |G|; E b = ell/d; the correlation of |P_L G|^2 and |G|^2 is sqrt(ell/d); E 1/b = "
+            "|P_L G|^2 ~ chi^2_ell and |G|^2 - |P_L G|^2 ~ chi^2_{d-ell} are independent; b ~ Beta(ell/2, (d-ell)/2) "
+            "is independent of |G|; E b = ell/d; the correlation of |P_L G|^2 and |G|^2 is sqrt(ell/d); E 1/b = "
             "(d-2)/(ell-2) for ell > 2; P(b >= beta ell/d) <= beta^(ell/2) ((d-beta ell)/(d-ell))^((d-ell)/2) <= (beta "
             "e^(1-beta))^(ell/2) for beta > 1, beta ell < d; the same for P(b <= beta ell/d), 0 < beta < 1; "
             "P(chi^2_d >= beta d) <= (beta e^(1-beta))^(d/2) for beta > 1, the same for P(chi^2_d <= beta d), beta < 1."
@@ -109,18 +109,19 @@ independent sums of ell and d-ell squares of normal variables, whatever L is, he
 coordinates s = A + B, w = A/(A + B) the product of the two Gamma densities is a function of s times a function of w, by
 gamma_densities (the Jacobian determinant has the absolute value s): b = w ~ Beta(ell/2, (d-ell)/2), independent of s.
 
-Moments: E b^r = Gamma(ell/2+r) Gamma(d/2)/(Gamma(ell/2) Gamma(d/2+r)) for r > -ell/2, and infinite for r <= -ell/2: r = 1
-is projection_moments, r = -1 is projection_inverse_moment. Cov(A, A+B) = Var A = 2 ell and Var(A+B) = 2 d give the
-correlation (projection_correlation).
+Moments: E b^r = Gamma(ell/2+r) Gamma(d/2)/(Gamma(ell/2) Gamma(d/2+r)) for r > -ell/2, and infinite for r <= -ell/2: r
+= 1 is projection_moments, r = -1 is projection_inverse_moment. Cov(A, A+B) = Var A = 2 ell and Var(A+B) = 2 d give
+the correlation (projection_correlation).
 
-chi-squared: with S = (1 - 1/beta)/2, of the sign of beta - 1, P <= exp(-S beta d) E exp(S chi^2_d) = exp(-S beta d) (1-2S)^(-d/2),
-and 1 - 2S = 1/beta > 0: chi_squared_chernoff. (That the bound is at most 1: logarithm_below_tangent.)
+chi-squared: with S = (1 - 1/beta)/2, of the sign of beta - 1, P <= exp(-S beta d) E exp(S chi^2_d) = exp(-S beta d)
+(1-2S)^(-d/2), and 1 - 2S = 1/beta > 0: chi_squared_chernoff. (That the bound is at most 1: logarithm_below_tangent.)
 
-Beta: b >= beta ell/d says d A - beta ell (A + B) = (d-beta ell) A - beta ell B >= 0. With tau as in projection_chernoff, of the
-sign of beta - 1 (beta < 1: the event b <= beta ell/d, and tau < 0), P <= E exp(tau ((d-beta ell) A - beta ell B)) =
-(1 - 2 tau (d-beta ell))^(-ell/2) (1 + 2 tau beta ell)^(-(d-ell)/2) = beta^(ell/2) ((d-beta ell)/(d-ell))^((d-ell)/2); both
-brackets are positive, so the moment generating functions are finite. Last, (d-beta ell)/(d-ell) = 1 + (1-beta) ell/(d-ell)
-(projection_shares), and the logarithm of its power (d-ell)/2 is at most (1-beta) ell/2 (projection_chernoff).
+Beta: b >= beta ell/d says d A - beta ell (A + B) = (d-beta ell) A - beta ell B >= 0. With tau as in
+projection_chernoff, of the sign of beta - 1 (beta < 1: the event b <= beta ell/d, and tau < 0), P <= E exp(tau
+((d-beta ell) A - beta ell B)) = (1 - 2 tau (d-beta ell))^(-ell/2) (1 + 2 tau beta ell)^(-(d-ell)/2) = beta^(ell/2)
+((d-beta ell)/(d-ell))^((d-ell)/2); both brackets are positive, so the moment generating functions are finite. Last,
+(d-beta ell)/(d-ell) = 1 + (1-beta) ell/(d-ell) (projection_shares), and the logarithm of its power (d-ell)/2 is at
+most (1-beta) ell/2 (projection_chernoff).
 """,
     ),
 )

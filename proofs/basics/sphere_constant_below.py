@@ -5,7 +5,7 @@
 Where it is used: the slope of the tail changes its sign once (sphere_tail).
 """
 
-from sympy import Integer, Rational, gamma, pi, sqrt
+from sympy import Rational, gamma, pi, sqrt
 
 from derive.language import Lemma, because, calc, exactly, law, le, lt, real, roots, times
 from proofs.basics.sphere_constant_bounds import sphere_constant_bounds

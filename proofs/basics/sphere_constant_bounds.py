@@ -52,7 +52,9 @@ sphere_constant_bounds = Lemma(
         )
         .eq((2 * m - 3 + 1 / (2 * (2 * m - 3))) / pi, by=exactly),
         calc(kappa**2)
-        .le((2 * m - 3 + 1 / (2 * (2 * m - 3))) / pi, by=because(le(kappa**2, (2 * m - 3 + 1 / (2 * (2 * m - 3))) / pi)))
+        .le(
+            (2 * m - 3 + 1 / (2 * (2 * m - 3))) / pi, by=because(le(kappa**2, (2 * m - 3 + 1 / (2 * (2 * m - 3))) / pi))
+        )
         .le(
             (2 * (m - 1) - Rational(1, 2)) / pi,
             by=times(1 / pi, le(2 * m - 3 + 1 / (2 * (2 * m - 3)), 2 * (m - 1) - Rational(1, 2))),

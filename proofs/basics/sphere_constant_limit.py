@@ -2,7 +2,8 @@
 
     For d >= 2:   kappa_d/sqrt(d)  <=  sqrt(2/pi).
 
-Where it is used: P(|T_d| <= c/sqrt(d)) <= sqrt(2/pi) c (square_ratio); the bound is the limit, see sphere_constant_defect.
+Where it is used: P(|T_d| <= c/sqrt(d)) <= sqrt(2/pi) c (square_ratio); the bound is the limit, see
+sphere_constant_defect.
 """
 
 from sympy import Rational, gamma, pi, sqrt
@@ -34,8 +35,6 @@ sphere_constant_limit = Lemma(
         ),
     ],
     statement=le(kappa / sqrt(d), sqrt(2 / pi)),
-    proof=calc(kappa / sqrt(d))
-    .eq(sqrt(kappa**2 / d), by=exactly)
-    .le(sqrt(2 / pi), by=roots(le(kappa**2 / d, 2 / pi))),
+    proof=calc(kappa / sqrt(d)).eq(sqrt(kappa**2 / d), by=exactly).le(sqrt(2 / pi), by=roots(le(kappa**2 / d, 2 / pi))),
     discharges=["F2.2"],
 )

@@ -7,7 +7,7 @@ Where it is used: its limit is sqrt(2/pi) (sphere_constant_limit), so kappa_m < 
 
 from sympy import Rational, gamma, pi, sqrt
 
-from derive.language import Lemma, algebra, because, calc, eq, exactly, law, le, lt, real, roots, times
+from derive.language import Lemma, because, calc, exactly, law, le, lt, real, roots, times
 from proofs.basics.sphere_constant_bounds import sphere_constant_bounds
 from proofs.basics.sphere_constant_over_root_polynomial import sphere_constant_over_root_polynomial
 from proofs.basics.sphere_constant_steps import sphere_constant_steps

@@ -7,7 +7,7 @@ Where it is used: in sphere_constant_above_one.
 
 from sympy import Rational, gamma, pi, sqrt
 
-from derive.language import Lemma, algebra, because, calc, exactly, law, le, lt, real, times
+from derive.language import Lemma, because, calc, exactly, law, le, lt, real, times
 from proofs.basics.sphere_constant_bounds import sphere_constant_bounds
 from proofs.basics.sphere_constant_steps import sphere_constant_steps
 

@@ -1,7 +1,8 @@
 """Steps of the constant of the sphere.
 
     For m > 1, with kappa_m = 2 Gamma(m/2)/(sqrt(pi) Gamma((m-1)/2)):
-    kappa_m kappa_{m+1} = 2 (m-1)/pi,   kappa_{m+2} = m kappa_m/(m-1),   kappa_m/2 = Gamma(m/2)/(Gamma(1/2) Gamma((m-1)/2)).
+    kappa_m kappa_{m+1} = 2 (m-1)/pi,   kappa_{m+2} = m kappa_m/(m-1),
+    kappa_m/2 = Gamma(m/2)/(Gamma(1/2) Gamma((m-1)/2)).
 
 Where it is used: kappa_m is the density of |T_m| at 0, T_m a coordinate of a uniform point of the unit sphere of R^m.
 """

@@ -2,8 +2,8 @@
 
     For m >= 2 and 0 < th < pi/2:   (1 - sin^2 th)^((m-3)/2) cos th  =  cos(th)^(m-2).
 
-Where it is used: with t = sin th the normalisation of the density is kappa_m W_{m-2} = 1, W_n the integral of cos^n over
-[0, pi/2].
+Where it is used: with t = sin th the normalisation of the density is kappa_m W_{m-2} = 1, W_n the integral of cos^n
+over [0, pi/2].
 """
 
 from sympy import cos, exp, log, pi, sin

@@ -5,9 +5,9 @@
 Where it is used: in sphere_small_ball.
 """
 
-from sympy import Integer, exp, log
+from sympy import exp, log
 
-from derive.language import Lemma, algebra, because, calc, exactly, exponentials, law, le, logarithms, lt, real, times
+from derive.language import Lemma, algebra, calc, exponentials, law, le, logarithms, lt, real, times
 
 m, s, t = real("m s t")
 

@@ -1,6 +1,6 @@
 """The small ball of a coordinate of the sphere.
 
-    m >= 3, 0 <= s < 1:     kappa_m s (1-s^2)^((m-3)/2)  <=  P(|T_m| <= s)  <=  kappa_m s; the upper bound for all s >= 0.
+    m >= 3, 0 <= s < 1:     kappa_m s (1-s^2)^((m-3)/2)  <=  P(|T_m| <= s)  <=  kappa_m s; the last for all s >= 0.
     m = 2, 0 <= s <= 1:     (2/pi) s  <=  P(|T_2| <= s)  <=  s.
     All m >= 2, s >= 0:     P(|T_m| <= s)  <=  sqrt(2m/pi) s.
 
@@ -79,8 +79,8 @@ sphere_small_ball = Theorem(
     statement=SetStatement(
         text=(
             "m >= 3: kappa_m s (1-s^2)^((m-3)/2) <= P(|T_m| <= s) <= kappa_m s for 0 <= s < 1, the upper bound for all "
-            "s >= 0; m = 2: (2/pi) s <= P(|T_2| <= s) <= s for 0 <= s <= 1; P(|T_m| <= s) <= sqrt(2m/pi) s for all m >= "
-            "2, s >= 0, and sqrt(2m/pi) <= 0.484 sqrt(e m)."
+            "s >= 0; m = 2: (2/pi) s <= P(|T_2| <= s) <= s for 0 <= s <= 1; P(|T_m| <= s) <= sqrt(2m/pi) s for all m "
+            ">= 2, s >= 0, and sqrt(2m/pi) <= 0.484 sqrt(e m)."
         ),
         latex=r"\kappa_m s(1-s^2)^{(m-3)/2}\le P(|T_m|\le s)\le\kappa_m s\quad(m\ge3),\qquad"
         r"P(|T_m|\le s)\le\sqrt{2m/\pi}\,s\quad(m\ge2)",
@@ -108,8 +108,8 @@ m >= 3. By sphere_coordinate the density of |T_m| on [0, 1) is kappa_m (1-t^2)^(
 1 the probability is 1 <= kappa_m (sphere_constant_above_one) <= kappa_m s. As s tends to 0 both bounds over s tend to
 kappa_m, so the constant is the best; for m = 3 the density is constant.
 
-m = 2. P(|T_2| <= s) = 2 asin(s)/pi, which vanishes at 0 and has the right derivative (sphere_plane_slope). With s = sin x,
-0 <= x <= pi/2, the claim is (2/pi) sin x <= 2x/pi <= sin x: sine_below_argument and jordan_inequality.
+m = 2. P(|T_2| <= s) = 2 asin(s)/pi, which vanishes at 0 and has the right derivative (sphere_plane_slope). With s =
+sin x, 0 <= x <= pi/2, the claim is (2/pi) sin x <= 2x/pi <= sin x: sine_below_argument and jordan_inequality.
 
 All m. For m >= 3 use kappa_m <= sqrt(2m/pi) (sphere_constant_limit), for m = 2 use sqrt(4/pi) >= 1. By
 sphere_constant_over_root the quotient kappa_m/sqrt(m) rises, by sphere_constant_bounds it tends to sqrt(2/pi), and

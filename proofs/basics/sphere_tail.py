@@ -70,12 +70,12 @@ sphere_tail = Theorem(
             sphere_tail_slope,
         ],
         text=r"""
-D(t) = (1-t^2)^((d-1)/2) - P(|T| >= t) is continuous on [0, 1] with D(0) = D(1) = 0. By sphere_coordinate P(|T| >= t) has
-the derivative -kappa_d (1-t^2)^((d-3)/2) on [0, 1) (for d = 2 and d = 5 in closed form: sphere_small_tail_slopes), so by
-sphere_tail_slope D'(t) = (1-t^2)^((d-3)/2) (kappa_d - (d-1) t). As 0 < kappa_d <= d-1 (sphere_constant_below), D' is
-nonnegative up to t = kappa_d/(d-1) <= 1 and then not positive. So D rises from 0 and then falls to 0: D >= 0. The
-second bound is sphere_tail_exponential for t < 1 (at bottom 1-u <= exp(-u), exponential_above_line); at t = 1 it is
-0 <= exp(-(d-1)/2).
+D(t) = (1-t^2)^((d-1)/2) - P(|T| >= t) is continuous on [0, 1] with D(0) = D(1) = 0. By sphere_coordinate P(|T| >= t)
+has the derivative -kappa_d (1-t^2)^((d-3)/2) on [0, 1) (for d = 2 and d = 5 in closed form:
+sphere_small_tail_slopes), so by sphere_tail_slope D'(t) = (1-t^2)^((d-3)/2) (kappa_d - (d-1) t). As 0 < kappa_d <=
+d-1 (sphere_constant_below), D' is nonnegative up to t = kappa_d/(d-1) <= 1 and then not positive. So D rises from 0
+and then falls to 0: D >= 0. The second bound is sphere_tail_exponential for t < 1 (at bottom 1-u <= exp(-u),
+exponential_above_line); at t = 1 it is 0 <= exp(-(d-1)/2).
 """,
     ),
 )

@@ -20,7 +20,11 @@ sphere_tail_slope = Lemma(
     title="The slope of the bound of the tail",
     words="The chain rule.",
     given=[le(2, d), le(0, u), lt(u, 1), lt(0, K)],
-    have=[(lt(0, 1 - u**2), algebra(lt(0, 1 - u), lt(0, 1 + u))), (step, power_step.at(a=1 - u**2, r=(d - 3) / 2)), (by_chain_rule, substituting(step))],
+    have=[
+        (lt(0, 1 - u**2), algebra(lt(0, 1 - u), lt(0, 1 + u))),
+        (step, power_step.at(a=1 - u**2, r=(d - 3) / 2)),
+        (by_chain_rule, substituting(step)),
+    ],
     statement=[
         eq(Derivative((1 - u**2) ** ((d - 1) / 2), u), value),
         eq(

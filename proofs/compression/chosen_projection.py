@@ -66,11 +66,12 @@ chosen_projection = Theorem(
     words="It keeps at most the largest k eigenvalues of the scatter of the points.",
     statement=SetStatement(
         text=(
-            "n >= 2 distinct points, P any orthogonal projection of rank k, also one that depends on the points, C the "
-            "scatter matrix with eigenvalues lambda_1 >= lambda_2 >= ...: for every classifier of P x that separates all "
-            "labels the mean over pairs of min(rad_i, rad_j)^2 is at most (lambda_1 + ... + lambda_k)/tr C times the "
-            "mean over pairs of |x_i - x_j|^2/4. For x_i iid N(0, I_d), 0 < beta < 1, t >= 0 the factor is at most k "
-            "(sqrt d + sqrt(n-1) + t)^2/(beta d (n-1)) with probability >= 1 - e^(-t^2/2) - (beta e^(1-beta))^(d(n-1)/2)."
+            "n >= 2 distinct points, P any orthogonal projection of rank k, also one that depends on the points, "
+            "C the scatter matrix with eigenvalues lambda_1 >= lambda_2 >= ...: for every classifier of P x that "
+            "separates all labels the mean over pairs of min(rad_i, rad_j)^2 is at most (lambda_1 + ... + "
+            "lambda_k)/tr C times the mean over pairs of |x_i - x_j|^2/4. For x_i iid N(0, I_d), 0 < beta < 1, t "
+            ">= 0 the factor is at most k (sqrt d + sqrt(n-1) + t)^2/(beta d (n-1)) with probability >= 1 - "
+            "e^(-t^2/2) - (beta e^(1-beta))^(d(n-1)/2)."
         ),
         latex=r"\overline{\min(\mathrm{rad}_i,\mathrm{rad}_j)^2}\le"
         r"\frac{\lambda_1+\dots+\lambda_k}{\mathrm{tr}\,C}\;\overline{m_{ij}^2}",
@@ -88,16 +89,16 @@ chosen_projection = Theorem(
         ],
         cites=["Fan1949", "DavidsonSzarek2001"],
         text=r"""
-By compressed_pair min(rad_i, rad_j)^2 <= |P(x_i - x_j)|^2/4. In each coordinate of an orthonormal basis the sum of the
-squared differences over all pairs is n S_2 - S_1^2 = n (S_2 - S_1^2/n) (pair_sum; three_pair_sum for n = 3), n times the
-centred sum. So the sum over pairs of |P(x_i - x_j)|^2 is n tr(P C), and tr(P C) <= lambda_1 + ... + lambda_k [Fan1949]; with
-P = I it is n tr C. Divide.
+By compressed_pair min(rad_i, rad_j)^2 <= |P(x_i - x_j)|^2/4. In each coordinate of an orthonormal basis the sum of
+the squared differences over all pairs is n S_2 - S_1^2 = n (S_2 - S_1^2/n) (pair_sum; three_pair_sum for n = 3), n
+times the centred sum. So the sum over pairs of |P(x_i - x_j)|^2 is n tr(P C), and tr(P C) <= lambda_1 + ... +
+lambda_k [Fan1949]; with P = I it is n tr C. Divide.
 
-Gaussian points: C has the nonzero eigenvalues of Y Y^T, Y a d x (n-1) matrix with standard normal entries; lambda_1 = s_max(Y)^2,
-and s_max(Y) <= sqrt d + sqrt(n-1) + t with probability >= 1 - e^(-t^2/2) [DavidsonSzarek2001]; tr C ~ chi^2 with d(n-1)
-degrees of freedom is >= beta d (n-1) but for (beta e^(1-beta))^(d(n-1)/2) (gaussian_projection). For n = d the factor
-is at most (sqrt d + sqrt(d-1) + t)^2/(beta d (d-1)) times k, and (sqrt d + sqrt(d-1))^2/(d-1) tends to 4 and is at most 4 d/(d-1)
-(two_root_square, two_root_square_limit).
+Gaussian points: C has the nonzero eigenvalues of Y Y^T, Y a d x (n-1) matrix with standard normal entries; lambda_1 =
+s_max(Y)^2, and s_max(Y) <= sqrt d + sqrt(n-1) + t with probability >= 1 - e^(-t^2/2) [DavidsonSzarek2001]; tr C ~
+chi^2 with d(n-1) degrees of freedom is >= beta d (n-1) but for (beta e^(1-beta))^(d(n-1)/2) (gaussian_projection).
+For n = d the factor is at most (sqrt d + sqrt(d-1) + t)^2/(beta d (d-1)) times k, and (sqrt d + sqrt(d-1))^2/(d-1)
+tends to 4 and is at most 4 d/(d-1) (two_root_square, two_root_square_limit).
 """,
     ),
 )

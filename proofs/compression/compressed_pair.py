@@ -65,11 +65,11 @@ compressed_pair = Theorem(
     proof=argument(
         uses=[segment_parts],
         text=r"""
-D = |P(x-y)| > 0, as g(x) != g(y) and g factors through P. Let z(t) = x + t P(y-x), 0 <= t <= 1; P z(1) = P y, so g(z(1))
-= g(y). Let s be the infimum of the t with g(z(t)) != g(x); t = 1 is among them. Points of this set that tend to s show
-rad(x) <= s D. There are t in [0, s], t = 0 or t tending to s from below, with g(z(t)) = g(x) != g(y) (if s = 0 take t =
-0). The point y + (1-t) P(x-y) has the same image under P as z(t), hence that label, so rad(y) <= (1-t) D, and in the
-limit rad(y) <= (1-s) D. Add (segment_parts).
+D = |P(x-y)| > 0, as g(x) != g(y) and g factors through P. Let z(t) = x + t P(y-x), 0 <= t <= 1; P z(1) = P y, so
+g(z(1)) = g(y). Let s be the infimum of the t with g(z(t)) != g(x); t = 1 is among them. Points of this set that tend
+to s show rad(x) <= s D. There are t in [0, s], t = 0 or t tending to s from below, with g(z(t)) = g(x) != g(y) (if s
+= 0 take t = 0). The point y + (1-t) P(x-y) has the same image under P as z(t), hence that label, so rad(y) <= (1-t)
+D, and in the limit rad(y) <= (1-s) D. Add (segment_parts).
 
 A linear feature map A x is no more: classifiers of A x are those of P x, P the orthogonal projection on the complement
 of the kernel of A. For two points and nearest neighbour on P x the boundary is the hyperplane halfway between P x and

@@ -1,7 +1,8 @@
 """How much robustness survives a compression to k of d dimensions.
 
-    P an orthogonal projection of rank k, 1 <= k < d, independent of x_1, ..., x_n iid N(0, I_d), n >= 2: no classifier of P x
-    has min(rad_i, rad_j) above |P(x_i - x_j)|/2, and (|P(x_i - x_j)|/|x_i - x_j|)^2 ~ Beta(k/2, (d-k)/2), with the mean k/d.
+    P an orthogonal projection of rank k, 1 <= k < d, independent of x_1, ..., x_n iid N(0, I_d), n >= 2: no classifier
+    of P x has min(rad_i, rad_j) above |P(x_i - x_j)|/2, and (|P(x_i - x_j)|/|x_i - x_j|)^2 ~ Beta(k/2, (d-k)/2), with
+    the mean k/d.
 
 Where it is used: the best compressed over the best uncompressed robustness of a pair has the root mean square
 sqrt(k/d). If the logits moreover interpolate n <= k points linearly, k-n+1 takes the place of k (pair_radius_law).
@@ -37,8 +38,8 @@ compressed_ratio = Theorem(
     statement=SetStatement(
         text=(
             "P a projection of rank k, 1 <= k < d, independent of x_1, ..., x_n iid N(0, I_d), n >= 2, i != j: no "
-            "classifier of P x has min(rad_i, rad_j) > |P(x_i - x_j)|/2, and (|P(x_i - x_j)|/|x_i - x_j|)^2 ~ Beta(k/2, "
-            "(d-k)/2), with the mean k/d and the tails of gaussian_projection."
+            "classifier of P x has min(rad_i, rad_j) > |P(x_i - x_j)|/2, and (|P(x_i - x_j)|/|x_i - x_j|)^2 ~ Beta("
+            "k/2, (d-k)/2), with the mean k/d and the tails of gaussian_projection."
         ),
         latex=r"\Bigl(\frac{\|\Pi(x_i-x_j)\|}{\|x_i-x_j\|}\Bigr)^2\sim\mathrm{Beta}\Bigl(\frac k2,\frac{d-k}2\Bigr),"
         r"\qquad\sqrt{\mathbb{E}(\cdot)^2}=\sqrt{k/d}",

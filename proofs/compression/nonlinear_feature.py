@@ -4,9 +4,9 @@
     phi(x) = (h/n) sum_i i clip((m_i - |x - x_i|)/h, 0, 1):
     phi is 1-Lipschitz and equal to (h/n) i on the ball of radius m_i - h about x_i.
 
-Where it is used: a classifier of the one number phi(x) has rad_i >= m_i - h, and ((m-h)/m)^2 >= 1 - 2h/m: for the regular
-simplex of d+1 points, where the factor of chosen_projection at k = 1 is 1/d, the bound fails by the full factor d for
-such a map. So compression must mean a linear map there, or one that does not stretch backwards.
+Where it is used: a classifier of the one number phi(x) has rad_i >= m_i - h, and ((m-h)/m)^2 >= 1 - 2h/m: for the
+regular simplex of d+1 points, where the factor of chosen_projection at k = 1 is 1/d, the bound fails by the full
+factor d for such a map. So compression must mean a linear map there, or one that does not stretch backwards.
 """
 
 from fractions import Fraction

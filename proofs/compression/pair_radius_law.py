@@ -75,17 +75,18 @@ pair_radius_law = Theorem(
             two_point_radius,
         ],
         text=r"""
-f(x_i + e) = E_i + W P e, so f_j >= f_i says <w_j - w_i, P e> >= 1; the rows of W lie in the range of P, and the shortest such
-e has the length 1/|w_i - w_j|. Almost surely V = span{P x_h} has the dimension n and V' = span{P x_h (h != i, j), P(x_i +
-x_j)} the dimension n-1. From W P x_h = E_h: <w_i - w_j, P x_h> = 0 for h != i, j, <w_i - w_j, P(x_i + x_j)> = 0, <w_i - w_j,
-P(x_i - x_j)> = 2; and w_i - w_j lies in V, as rows of least norm do. So w_i - w_j = tau nu, nu a unit normal in V orthogonal to
-V', |tau| = 2/|<nu, P(x_i - x_j)>|. As P(x_i - x_j) lies in V, |<nu, P(x_i - x_j)>| is its distance from V', and a is half of it
-(radius_of_normal; two_point_radius and integer_interpolants check it).
+f(x_i + e) = E_i + W P e, so f_j >= f_i says <w_j - w_i, P e> >= 1; the rows of W lie in the range of P, and the
+shortest such e has the length 1/|w_i - w_j|. Almost surely V = span{P x_h} has the dimension n and V' = span{P x_h (h
+!= i, j), P(x_i + x_j)} the dimension n-1. From W P x_h = E_h: <w_i - w_j, P x_h> = 0 for h != i, j, <w_i - w_j, P(x_i
++ x_j)> = 0, <w_i - w_j, P(x_i - x_j)> = 2; and w_i - w_j lies in V, as rows of least norm do. So w_i - w_j = tau nu,
+nu a unit normal in V orthogonal to V', |tau| = 2/|<nu, P(x_i - x_j)>|. As P(x_i - x_j) lies in V, |<nu, P(x_i -
+x_j)>| is its distance from V', and a is half of it (radius_of_normal; two_point_radius and integer_interpolants check
+it).
 
-Put G = (x_i - x_j)/sqrt 2 ~ N(0, I_d). It is independent of x_i + x_j and of the other points, hence of L, the orthogonal
-complement of V' in the range of P, of dimension k-(n-1) = ell, 1 <= ell <= d-1 (spare_dimensions,
-spare_dimensions_positive). The distance of P(x_i - x_j) from V' is sqrt 2 |P_L G|. So a^2 = |P_L G|^2/2, m^2 = |G|^2/2, and
-gaussian_projection says the rest.
+Put G = (x_i - x_j)/sqrt 2 ~ N(0, I_d). It is independent of x_i + x_j and of the other points, hence of L, the
+orthogonal complement of V' in the range of P, of dimension k-(n-1) = ell, 1 <= ell <= d-1 (spare_dimensions,
+spare_dimensions_positive). The distance of P(x_i - x_j) from V' is sqrt 2 |P_L G|. So a^2 = |P_L G|^2/2, m^2 =
+|G|^2/2, and gaussian_projection says the rest.
 
 Let W' be another interpolant; its rows projected to the range of P do not become longer and still interpolate. Then
 (w'_i - w'_j) - (w_i - w_j) is orthogonal to all P x_h, so to V, and |w'_i - w'_j| >= |w_i - w_j|.

@@ -2,8 +2,8 @@
 
     For n >= 1 and all S1, S2:   n S2 - S1^2  =  n (S2 - S1^2/n).
 
-Where it is used: in chosen_projection; S1 and S2 are the sums of the numbers and of their squares, the left-hand side is
-the sum of the squared differences over all pairs.
+Where it is used: in chosen_projection; S1 and S2 are the sums of the numbers and of their squares, the left-hand side
+is the sum of the squared differences over all pairs.
 """
 
 from derive.language import Lemma, eq, exactly, integer, le, real

@@ -73,13 +73,14 @@ ratio_of_all_labels = Theorem(
             pair_radius_law,
         ],
         text=r"""
-Fix j_0 != i. By pair_radius_law with ell = 1, min_j a_ij <= a_{i j_0} = |g|/sqrt 2, g standard normal. With A = c sqrt(1-eps),
-P(|g| > A) <= exp(-A^2/2) = exp(-c^2 (1-eps)/2): normal_tail_below_gaussian (the difference of the two sides first rises
-and then falls to 0, normal_two_sided_slope).
+Fix j_0 != i. By pair_radius_law with ell = 1, min_j a_ij <= a_{i j_0} = |g|/sqrt 2, g standard normal. With A = c
+sqrt(1-eps), P(|g| > A) <= exp(-A^2/2) = exp(-c^2 (1-eps)/2): normal_tail_below_gaussian (the difference of the two
+sides first rises and then falls to 0, normal_two_sided_slope).
 
-2 m_ij^2 ~ chi^2_d. By gaussian_projection with beta = 1-eps, P(m_ij^2 <= (1-eps) d/2) <= ((1-eps) e^(1-(1-eps)))^(d/2) =
-((1-eps) e^eps)^(d/2) (all_labels_exponent), and there are d-1 labels j. Outside of both events min_j a_ij <= c
-sqrt(1-eps)/sqrt 2 and min_j m_ij > sqrt((1-eps) d/2), with the quotient at most c/sqrt d (all_labels_quotient).
+2 m_ij^2 ~ chi^2_d. By gaussian_projection with beta = 1-eps, P(m_ij^2 <= (1-eps) d/2) <= ((1-eps)
+e^(1-(1-eps)))^(d/2) = ((1-eps) e^eps)^(d/2) (all_labels_exponent), and there are d-1 labels j. Outside of both events
+min_j a_ij <= c sqrt(1-eps)/sqrt 2 and min_j m_ij > sqrt((1-eps) d/2), with the quotient at most c/sqrt d
+(all_labels_quotient).
 """,
     ),
 )

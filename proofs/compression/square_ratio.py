@@ -6,8 +6,9 @@
     P(theta <= c/sqrt d)  <=  sqrt(2/pi) c,
     1/(2 kappa_d)  <=  med theta (d >= 3),   med theta  <=  sqrt(1 - 4^(-1/(d-1)))  <=  sqrt(2 log 2/(d-1)).
 
-Where it is used: "only 1/sqrt(d) of the best possible" holds exactly as a root mean square. General ell: E theta^2 = ell/d,
-so with n = alpha d points, alpha < 1, theta^2 concentrates at 1 - alpha: the law is that of the square case only.
+Where it is used: "only 1/sqrt(d) of the best possible" holds exactly as a root mean square. General ell: E theta^2 =
+ell/d, so with n = alpha d points, alpha < 1, theta^2 concentrates at 1 - alpha: the law is that of the square case
+only.
 """
 
 from fractions import Fraction
@@ -85,8 +86,8 @@ square_ratio = Theorem(
         text=(
             "n = k = d >= 2, theta = a/m of pair_radius_law: theta ~ |T_d|; E theta^2 = 1/d; E theta = 2/(pi "
             "kappa_{d+1}); E 1/theta is infinite; for 0 < c <= sqrt d: 1-exp(-c^2 (d-1)/(2d)) <= 1-(1-c^2/d)^((d-1)/2) "
-            "<= P(theta <= c/sqrt d) <= sqrt(2/pi) c; sqrt(d) theta tends to |N(0,1)| in law; 1/(2 kappa_d) <= med theta "
-            "for d >= 3, med theta <= sqrt(1-4^(-1/(d-1))) <= sqrt(2 log 2/(d-1))."
+            "<= P(theta <= c/sqrt d) <= sqrt(2/pi) c; sqrt(d) theta tends to |N(0,1)| in law; 1/(2 kappa_d) <= med "
+            "theta for d >= 3, med theta <= sqrt(1-4^(-1/(d-1))) <= sqrt(2 log 2/(d-1))."
         ),
         latex=r"\theta\sim|T_d|,\quad\sqrt{\mathbb{E}\theta^2}=\frac1{\sqrt d},\quad"
         r"1-\Bigl(1-\frac{c^2}d\Bigr)^{(d-1)/2}\le P\Bigl(\theta\le\frac c{\sqrt d}\Bigr)\le\sqrt{\tfrac2\pi}\,c",
@@ -106,16 +107,16 @@ square_ratio = Theorem(
             square_ratio_tail,
         ],
         text=r"""
-By pair_radius_law theta^2 ~ Beta(1/2, (d-1)/2), the law of T_d^2 (sphere_coordinate), which also has the moments and the
-limit in law. The density of theta at 0 is kappa_d > 0, so E 1/theta is infinite.
+By pair_radius_law theta^2 ~ Beta(1/2, (d-1)/2), the law of T_d^2 (sphere_coordinate), which also has the moments and
+the limit in law. The density of theta at 0 is kappa_d > 0, so E 1/theta is infinite.
 
-P(theta <= c/sqrt d) = 1 - P(theta >= c/sqrt d) >= 1 - (1-c^2/d)^((d-1)/2) by sphere_tail, and square_ratio_tail for c^2 < d
-(at c^2 = d the second bound is 1 - 0 >= 1 - exp(-(d-1)/2)). The upper bound is sphere_small_ball at s = c/sqrt d for d >=
-3, with kappa_d/sqrt d <= sqrt(2/pi) (sphere_constant_limit); for d = 2 it is P <= s = c/sqrt 2, even smaller
-(plane_ratio_constant).
+P(theta <= c/sqrt d) = 1 - P(theta >= c/sqrt d) >= 1 - (1-c^2/d)^((d-1)/2) by sphere_tail, and square_ratio_tail for
+c^2 < d (at c^2 = d the second bound is 1 - 0 >= 1 - exp(-(d-1)/2)). The upper bound is sphere_small_ball at s =
+c/sqrt d for d >= 3, with kappa_d/sqrt d <= sqrt(2/pi) (sphere_constant_limit); for d = 2 it is P <= s = c/sqrt 2,
+even smaller (plane_ratio_constant).
 
-Median: 1/2 = P(theta <= med) <= kappa_d med for d >= 3, and 1/2 = P(theta >= med) <= (1-med^2)^((d-1)/2), that is med^2 <= 1 -
-4^(-1/(d-1)); square_ratio_median.
+Median: 1/2 = P(theta <= med) <= kappa_d med for d >= 3, and 1/2 = P(theta >= med) <= (1-med^2)^((d-1)/2), that is
+med^2 <= 1 - 4^(-1/(d-1)); square_ratio_median.
 
 For any ell, E theta^2 = ell/d and E 1/theta^2 = (d-2)/(ell-2) for ell > 2, and gaussian_projection has the tails.
 """,

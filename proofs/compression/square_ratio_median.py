@@ -6,9 +6,9 @@
 Where it is used: in square_ratio.
 """
 
-from sympy import Integer, Rational, exp, log, sqrt
+from sympy import Integer, exp, log, sqrt
 
-from derive.language import Lemma, because, calc, eq, exactly, exponentials, law, le, lt, real, roots, times
+from derive.language import Lemma, because, calc, eq, exactly, exponentials, law, le, lt, real, roots
 from proofs.compression.exponential_complement import exponential_complement
 
 d = real("d")

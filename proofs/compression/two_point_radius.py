@@ -3,7 +3,8 @@
     With the points (x11, x21), (x12, x22), X their matrix, det X > 0, and w_1, w_2 the rows of the inverse of X:
     1/|w_1 - w_2|^2  =  det(X)^2/((x11+x12)^2 + (x21+x22)^2).
 
-Where it is used: it is pair_radius_law for n = k = d = 2: (1/2) times the distance of x_1 - x_2 from the line of x_1 + x_2.
+Where it is used: it is pair_radius_law for n = k = d = 2: (1/2) times the distance of x_1 - x_2 from the line of x_1
++ x_2.
 """
 
 from derive.language import Lemma, because, cases, eq, exactly, hypotheses, le, lt, real, times
