@@ -168,6 +168,8 @@ LAWS: dict[str, Row] = {
     "cos_half_pi": "rewrite <- cos_PI2; f_equal.",
     "pi_above_three": "exact Enclose.PI_above_three.",
     "pi_below_22_7": "pose proof Enclose.PI_below_22_7; lra.",
+    "phi_by_exp": "apply phi_by_exp.",
+    "phi_positive": "apply phi_pos.",
     "abs_of_nonnegative": "apply Rabs_pos_eq; cond.",
     "abs_of_nonpositive": "rewrite Rabs_left1 by cond; ring.",
     "min_left": "apply Rmin_left; cond.",

@@ -18,7 +18,7 @@ __all__ = ["CoqText", "NotExported"]
 FUNCTIONS = {
     "exp": "exp", "log": "ln", "cosh": "cosh", "sinh": "sinh", "tanh": "tanh", "sin": "sin", "cos": "cos",
     "tan": "tan", "atan": "atan", "abs": "Rabs", "min": "Rmin", "max": "Rmax", "power": "Rpower",
-    "floor": "Floor", "ceil": "Ceil", "factorial": "Fact", "binomial": "Binom",
+    "floor": "Floor", "ceil": "Ceil", "factorial": "Fact", "binomial": "Binom", "phi": "phi",
 }  # fmt: skip
 BIG = {"sum": "Sum", "prod": "Prod"}
 LARGE = 1000
@@ -28,7 +28,8 @@ SIGNS = {"<": "<", "<=": "<=", "=": "=", "!=": "<>"}
 RESERVED = frozenset(
     {"as", "at", "cofix", "else", "end", "exists", "fix", "for", "forall", "fun", "if", "in", "let", "match", "mod",
      "return", "then", "using", "where", "with", "by", "of", "R", "Int", "Sum", "Prod", "Fact", "Binom", "Floor",
-     "Ceil", "PI", "exp", "ln", "cosh", "sinh", "sin", "cos", "sqrt", "zpow", "rpow", "Rabs", "Rmin", "Rmax", "I"}
+     "Ceil", "PI", "exp", "ln", "cosh", "sinh", "sin", "cos", "sqrt", "zpow", "rpow", "Rabs", "Rmin", "Rmax", "phi",
+     "I"}
 )  # fmt: skip
 
 

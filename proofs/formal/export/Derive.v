@@ -374,6 +374,20 @@ Proof.
   apply choose_fact. lia.
 Qed.
 
+(** The normal density. *)
+Definition phi (x : R) : R := exp (- (x ^ 2 / 2)) * / rpow (2 * PI) (1 / 2).
+Lemma root_two_pi : 0 < rpow (2 * PI) (1 / 2).
+Proof. apply rpow_pos. pose proof PI_RGT_0. lra. Qed.
+Lemma phi_pos x : 0 < phi x.
+Proof. apply Rmult_lt_0_compat; [apply exp_pos|apply Rinv_0_lt_compat, root_two_pi]. Qed.
+
+Lemma phi_by_exp a : phi a = exp (((-1) * (a ^ 2)) * (/ 2)) * rpow (2 * PI) (-1 / 2).
+Proof.
+  assert (H : 0 < 2 * PI) by (pose proof PI_RGT_0; lra).
+  unfold phi. f_equal; [f_equal; field|]. rewrite !rpow_Rpower by exact H.
+  rewrite <- Rpower_Ropp. f_equal. lra.
+Qed.
+
 Ltac int ::= repeat first [assumption | apply Int_IZR | apply Int_Floor | apply Int_Ceil | apply Int_Fact
   | apply Int_Binom | apply Int_plus | apply Int_mult | apply Int_pow | apply Int_opp].
 
@@ -671,8 +685,17 @@ Ltac cond := lazymatch goal with
   end.
 
 (** Derivatives and continuity from the form of the function. *)
+Lemma d_phi f x l : derivable_pt_lim f x l -> derivable_pt_lim (fun x => phi (f x)) x (- f x * phi (f x) * l).
+Proof.
+  intros D. unfold phi. eapply d_eq.
+  - eapply (d_mult (fun x => exp (- (f x ^ 2 / 2))) (fun _ => / rpow (2 * PI) (1 / 2))); [|apply d_const].
+    eapply (d_exp (fun x => - (f x ^ 2 / 2))). apply (derivable_pt_lim_opp (fun x => f x ^ 2 / 2)).
+    eapply (d_mult (fun x => f x ^ 2) (fun _ => / 2)); [eapply (d_pow f); exact D|apply d_const].
+  - simpl INR. simpl pred. field. apply Rgt_not_eq, root_two_pi.
+Qed.
 Ltac derive_by := lazymatch goal with
   | |- derivable_pt_lim (fun x => x) _ _ => apply d_id
+  | |- derivable_pt_lim (fun x => phi (@?f x)) _ _ => eapply (d_phi f); derive_by
   | |- derivable_pt_lim (fun x => @?f x + @?g x) _ _ => eapply (d_plus f g); derive_by
   | |- derivable_pt_lim (fun x => @?f x * @?g x) _ _ => eapply (d_mult f g); derive_by
   | |- derivable_pt_lim (fun x => / @?f x) _ _ => eapply (d_inv f); [cond|derive_by]
