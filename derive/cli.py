@@ -38,6 +38,7 @@ COMMANDS: dict[str, str] = {
     "diff": "Show what changed between two ledgers.",
     "bundle": "Pack saved proofs and the independent checker into one file.",
     "coq": "Write Coq files of theorems and tables; run Coq on the hand-written proofs.",
+    "sphere": "Constants of the sphere and of feature compression, with certified digits.",
     "profile": "Count exactly: least neighbourhoods of every size in a small space or graph.",
     "distances": "Measure the p-distances between a folder's images, beside the limits.",
     "thresholds": "Put thresholds of robustness benchmarks beside the limits.",
