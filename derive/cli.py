@@ -43,6 +43,7 @@ COMMANDS: dict[str, str] = {
     "distances": "Measure the p-distances between a folder's images, beside the limits.",
     "thresholds": "Put thresholds of robustness benchmarks beside the limits.",
     "html": "Write the corpus as a static site.",
+    "docs": "Write the reference documentation from the docstrings.",
 }
 
 
