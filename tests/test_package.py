@@ -32,11 +32,14 @@ LAYERS: list[tuple[str, list[str]]] = [
     ("spaces", ["derive.spaces.*"]),
     ("evidence", ["derive.evidence.*"]),
     ("search, profiles, constants", ["derive.search.*", "derive.profiles.*", "derive.constants.*"]),
+    ("spheres, classifiers, images", ["derive.sphere.*", "derive.universal.*", "derive.compression.*", "derive.risk.*",
+                                      "derive.sensible.*", "derive.simulations.*", "derive.images.*"]),
     ("language", ["derive.language"]),
     ("corpus", ["derive.corpus", "derive.obligations", "derive.stated"]),
     ("checking", ["derive.checking"]),
-    ("output", ["derive.output.*"]),
+    ("output", ["derive.thresholds", "derive.plots.*", "derive.output.*"]),
     ("command line", ["derive.commands.*", "derive.cli"]),
+    ("examples of users' files", ["derive.docs.examples.*"]),
 ]
 
 
