@@ -31,7 +31,8 @@ class Summary:
 
     The intervals are about the population that the sample was drawn from with replacement: for the mean by the
     central limit theorem, for a quantile by the order statistics between which it lies with that probability
-    (binomial law, normal approximation). They are absent when the whole population was measured.
+    (binomial law, normal approximation). Drawn without replacement they are wider than needed. They are absent when the
+    whole population was measured.
     """
 
     count: int
@@ -150,7 +151,7 @@ def nearest_of_another_class(
 ) -> tuple[Array, Array, Array]:
     """The 2-distance from images to the nearest image of another class, entries from 0 to 1.
 
-    Squares are computed as |a|^2 + |b|^2 - 2 a.b in float64, which is exact for 8-bit images.
+    Squares are computed as |a|^2 + |b|^2 - 2 a.b, exactly for 8-bit images: see `_products`.
 
     Args:
         store: the images.
@@ -167,14 +168,13 @@ def nearest_of_another_class(
     asked = np.sort(chance.choice(count, queries, replace=False)) if queries < count else np.arange(count)
     _, label = np.unique(np.asarray(classes), return_inverse=True)
     best, nearest = np.full(len(asked), np.inf), np.full(len(asked), -1)
-    block = max(1, BLOCK_BYTES // (8 * store.entries))
+    block = _block(store)
     for begin in range(0, len(asked), block):
         mine = slice(begin, min(begin + block, len(asked)))
-        a = np.concatenate([store.rows(int(i), 1) for i in asked[mine]]).astype(np.float64)
-        a_squares = np.einsum("ij,ij->i", a, a)
+        a, a_squares = _centred(np.concatenate([store.rows(int(i), 1) for i in asked[mine]]))
         for start in range(0, count, block):
-            b = store.rows(start, min(block, count - start)).astype(np.float64)
-            squares = a_squares[:, None] + np.einsum("ij,ij->i", b, b)[None, :] - 2 * (a @ b.T)
+            b, b_squares = _centred(store.rows(start, min(block, count - start)))
+            squares = a_squares[:, None] + b_squares[None, :] - 2 * _products(a, b)
             squares[label[asked[mine], None] == label[None, start : start + len(b)]] = np.inf
             here = squares.argmin(axis=1)
             value = squares[np.arange(len(a)), here]
@@ -185,7 +185,33 @@ def nearest_of_another_class(
     return asked, nearest, np.sqrt(np.maximum(best, 0)) / store.scale
 
 
+PIECE = 1024
+"""So many products of whole numbers of at most 128 have a sum of at most 2^24, which float32 holds exactly."""
+
+
+def _centred(rows: Array) -> tuple[Array, Array]:
+    """Rows with 128 taken off (8 bits) in pieces of float32, or as float64 in one piece; and their squared lengths."""
+    if rows.dtype != np.uint8:
+        whole = rows.astype(np.float64)[None, :, :]
+        return whole, np.einsum("kij,kij->i", whole, whole)
+    pieces = -(-rows.shape[1] // PIECE)
+    padded = np.zeros((len(rows), pieces * PIECE), np.float32)
+    np.subtract(rows, np.float32(128), out=padded[:, : rows.shape[1]], dtype=np.float32)
+    parts = padded.reshape(len(rows), pieces, PIECE).swapaxes(0, 1)
+    return parts, np.einsum("kij,kij->ki", parts, parts).sum(axis=0, dtype=np.float64)
+
+
+def _products(a: Array, b: Array) -> Array:
+    """The inner products of rows in pieces: exact in each piece of 8-bit images, added in float64 below 2^53."""
+    return np.matmul(a, b.swapaxes(1, 2)).sum(axis=0, dtype=np.float64)
+
+
 def blocks_for(store: ImageStore, queries: int) -> int:
     """How often `nearest_of_another_class` calls `advance`."""
-    block = max(1, BLOCK_BYTES // (8 * store.entries))
+    block = _block(store)
     return math.ceil(min(queries, len(store)) / block) * math.ceil(len(store) / block)
+
+
+def _block(store: ImageStore) -> int:
+    """How many images are held at once, twice."""
+    return max(1, BLOCK_BYTES // (4 * store.entries))

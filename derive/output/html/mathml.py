@@ -189,7 +189,9 @@ class _Reader:
             return _mo(token, ' stretchy="false"')
         if token == "|":
             return _mo("|", ' stretchy="false" lspace="0.05em" rspace="0.05em"')
-        if token in "+-*/=<>,;:!.":
+        if token == "/":
+            return _mo("/", ' lspace="0.08em" rspace="0.08em"')
+        if token in "+-*=<>,;:!.":
             return _mo({"-": "−", "*": "∗"}.get(token, token))
         if token == "~":
             return f'<mspace width="{_SPACES[" "]}"/>'
@@ -246,6 +248,8 @@ class _Reader:
             above, below = self.argument(), self.argument()
             fence = ' fence="true"'
             return f'<mrow>{_mo("(", fence)}<mfrac linethickness="0">{above}{below}</mfrac>{_mo(")", fence)}</mrow>'
+        if name in ("textstyle", "displaystyle"):
+            return ""
         if name == "sqrt":
             if self.peek() == "[":
                 self.take()

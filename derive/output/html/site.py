@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from html import escape
@@ -53,21 +53,23 @@ class Site:
     ok: bool
 
 
-def gather(*, jobs: int = 0, fresh: bool = False, tell: Tell = lambda text: None) -> SiteData:
+def gather(
+    names: Sequence[str] = (), *, jobs: int = 0, fresh: bool = False, tell: Tell = lambda text: None
+) -> SiteData:
     """Everything that the site shows: checks the corpus (results of an earlier check are used) and derives constants.
 
     Args:
-        jobs, fresh, tell: as `derive.checking.check`.
+        names, jobs, fresh, tell: as `derive.checking.check`; all theorems for no names.
 
     Raises:
         DeriveError: a proof file or a table that cannot be read.
     """
     with ProcessPoolExecutor(1) as pool:
         waiting = pool.submit(constants)
-        outcome = checking.check(jobs=jobs, fresh=fresh, tell=tell)
+        outcome = checking.check(names, jobs=jobs, fresh=fresh, tell=tell)
         tell("deriving the constants")
         return SiteData(
-            corpus.load().theorems,
+            {t.name: t for t in corpus.load().select(names)},
             outcome,
             obligations.load(corpus.ROOT / "obligations.txt"),
             read_references((corpus.ROOT / "references.bib").read_text(encoding="utf-8")),

@@ -19,10 +19,28 @@ from derive.output.html.graph import Node, below, draw
 from derive.output.html.site_data import SiteData
 from derive.output.html.standing import standing_of
 from derive.output.steps import formula_text, inner_calculations
+from derive.search.reasons import From, Law, Under
 from derive.terms_latex import latex, latex_relation
 from derive.terms_text import text
 
 MOST_DRAWN = 90
+_KINDS = {
+    "Exactly": "Exact algebra.",
+    "From": "Multiples of the facts at hand, added up.",
+    "Times": "Both sides multiplied by a factor of known sign.",
+    "Substituting": "Equal things put in place of equal things, then exact algebra.",
+    "Squared": "Both sides, which are nonnegative, raised to a power.",
+    "Raised": "Both sides, which are nonnegative, raised to an integer-valued power.",
+    "Under": "The same monotone function applied to both sides",
+    "Law": "A row of the function table",
+    "Rises": "The difference of the sides is nonnegative at one end, and its derivative has one sign from there on.",
+    "Concave": "The difference of the sides is concave on the range and nonnegative at its ends.",
+    "Covered": "Ball arithmetic on a box, piece by piece.",
+    "Termwise": "Term by term.",
+    "OneByOne": "Each value of an integer variable in turn, and the rest by a reason for large values.",
+}
+"""Kinds of reasons in few words; the others as their docstrings say."""
+
 _SIGNS = {"=": "=", "<=": r"\le", "<": "<"}
 
 
@@ -192,9 +210,13 @@ def _reason(by: object) -> str:
     named = ", ".join(_link(used.name) for used in _lemmas([by]))
     if isinstance(by, Lemma | Theorem) or type(by).__name__ == "_Use":
         return f"By {named}."
-    kind = (type(by).__doc__ or "").strip().split("\n")[0]
-    shown = re.sub(r"``(.+?)``|`(.+?)`", lambda m: f"<code>{m[1] or m[2]}</code>", escape(kind))
-    return f"{shown} Names {named}." if named else shown
+    kind = _KINDS.get(type(by).__name__) or (type(by).__doc__ or "").strip().split("\n")[0]
+    if isinstance(by, From) and by.products:
+        kind = "Products of two facts, and multiples of them, added up."
+    if isinstance(by, Law | Under):
+        kind += f" ({by.name if isinstance(by, Law) else by.piece})"
+    shown = re.sub(r"``(.+?)``|`(.+?)`", lambda m: f"<code>{m[1] or m[2]}</code>", escape(kind)).rstrip(".")
+    return f"{shown}; names {named}." if named else f"{shown}."
 
 
 # -------------------------------------------------------------------------------------------- the rest
