@@ -16,6 +16,7 @@ from derive.language import Theorem, argument
 from derive.sphere.exact import length_moment, normal_moment, share_within
 from proofs.basics.cosine_power_slope import cosine_power_slope
 from proofs.basics.gamma_densities import gamma_densities
+from proofs.basics.gamma_half_limit import gamma_half_limit
 from proofs.basics.sphere_constant_defect import sphere_constant_defect
 from proofs.basics.sphere_constant_limit import sphere_constant_limit
 from proofs.basics.sphere_constant_steps import sphere_constant_steps
@@ -68,6 +69,7 @@ sphere_coordinate = Theorem(
         uses=[
             cosine_power_slope,
             gamma_densities,
+            gamma_half_limit,
             sphere_constant_defect,
             sphere_constant_limit,
             sphere_constant_steps,
@@ -95,10 +97,11 @@ sphere_second_moment and as symmetry says.) The second part of sphere_moment_slo
 kappa_m/(m-1), and sphere_mean has its other forms.
 
 Limit. sqrt(m) T_m has the density (kappa_m/(2 sqrt(m))) (1-t^2/m)^((m-3)/2) at t. By sphere_constant_limit and
-sphere_constant_defect kappa_m^2/m lies within 3/(pi m) of 2/pi, and sphere_density_limit gives the other factor: the
-densities tend to exp(-t^2/2)/sqrt(2 pi) at every t. Densities that tend to a density at every point do so in mean
-(Scheffe: the integral of |f - f_m| is twice that of the positive part of f - f_m, which is at most f), so the laws
-converge. The moments m^j (2j-1)!!/(m (m+2) ... (m+2j-2)) tend to (2j-1)!!, those of the normal law.
+sphere_constant_defect kappa_m^2/m lies within 3/(pi m) of 2/pi, (that the quotient tends to it: gamma_half_limit),
+and sphere_density_limit gives the other factor: the densities tend to exp(-t^2/2)/sqrt(2 pi) at every t. Densities
+that tend to a density at every point do so in mean (Scheffe: the integral of |f - f_m| is twice that of the positive
+part of f - f_m, which is at most f), so the laws converge. The moments m^j (2j-1)!!/(m (m+2) ... (m+2j-2)) tend to
+(2j-1)!!, those of the normal law.
 """,
     ),
 )

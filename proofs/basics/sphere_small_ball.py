@@ -16,8 +16,10 @@ from derive.evidence.tested import SetStatement, Tally
 from derive.language import Theorem, argument
 from derive.sphere.exact import kappa_rational, share_within
 from derive.universal.radii import kappa, share_below
+from proofs.basics.gamma_half_ratio import gamma_half_ratio
 from proofs.basics.sphere_constant_above_one import sphere_constant_above_one
 from proofs.basics.sphere_constant_bounds import sphere_constant_bounds
+from proofs.basics.sphere_constant_by_ratio import sphere_constant_by_ratio
 from proofs.basics.sphere_constant_limit import sphere_constant_limit
 from proofs.basics.sphere_constant_over_root import sphere_constant_over_root
 from proofs.basics.sphere_constant_rises import sphere_constant_rises
@@ -45,11 +47,10 @@ def both_bounds(m: int, tally: Tally) -> None:
         elif m > 2:
             tally.compare(kappa(m) * s * (1 - s**2) ** ((m - 4) // 2) * sqrt(1 - s**2), "<=", share_below(m, s), where)
             tally.compare(share_below(m, s), "<=", kappa(m) * s, where)
-        elif i != STEPS // 2:  # P(|T_2| <= 1/2) = 1/3 is between 1/pi and 1/2 as well, but rational
+        else:
             tally.compare(2 / pi * s, "<=", share_below(2, s), where)
             tally.compare(share_below(2, s), "<=", s, where)
-        if m > 2:
-            tally.compare(share_below(m, s), "<=", sqrt(2 * m / pi) * s, where)
+        tally.compare(share_below(m, s), "<=", sqrt(2 * m / pi) * s, where)
 
 
 def dimension_of_the_space(table: ClassTable, tally: Tally) -> None:
@@ -89,10 +90,12 @@ sphere_small_ball = Theorem(
     ),
     proof=argument(
         uses=[
+            gamma_half_ratio,
             jordan_inequality,
             sine_below_argument,
             sphere_constant_above_one,
             sphere_constant_bounds,
+            sphere_constant_by_ratio,
             sphere_constant_limit,
             sphere_constant_over_root,
             sphere_constant_rises,
@@ -113,7 +116,9 @@ sin x, 0 <= x <= pi/2, the claim is (2/pi) sin x <= 2x/pi <= sin x: sine_below_a
 
 All m. For m >= 3 use kappa_m <= sqrt(2m/pi) (sphere_constant_limit), for m = 2 use sqrt(4/pi) >= 1. By
 sphere_constant_over_root the quotient kappa_m/sqrt(m) rises, by sphere_constant_bounds it tends to sqrt(2/pi), and
-kappa_m rises (sphere_constant_rises). The last claim is two_over_pi_e.
+kappa_m rises (sphere_constant_rises). (At bottom kappa_m^2 = 4 x h(x)/pi with x = (m-1)/2, sphere_constant_by_ratio,
+and the quotient of h(x) x and a polynomial changes by whole steps as in gamma_half_ratio.) The last claim is
+two_over_pi_e.
 """,
     ),
 )

@@ -38,13 +38,13 @@ def largest_eigenvalues(scatter: flint.fmpq_mat, k: int) -> Real:
 
 
 def classes_of_points(table: ClassTable, tally: Tally) -> None:
-    """All classes of 2 to 4 images as points, all projections on k pixels."""
+    """All classes of 2 and 3 images as points, all projections on k pixels."""
     d = table.coordinates
     if d == 1 or table.graph != "grid":
         return
     for mask in table.nonempty.tolist():
         n = mask.bit_count()
-        if not 2 <= n <= 4:
+        if not 2 <= n <= 3:
             continue
         points = [tuple(map(int, table.space.point(x))) for x in range(table.vertices) if mask >> x & 1]
         tally.examined(1)

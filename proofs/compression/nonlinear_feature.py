@@ -17,7 +17,7 @@ from derive.evidence.tested import SetStatement, Tally
 from derive.language import Theorem, argument
 from proofs.compression.bump_ratio import bump_ratio
 
-MOST_LEVELS = 8
+MOST_LEVELS = 6
 STEP = Fraction(1, 8)
 
 
