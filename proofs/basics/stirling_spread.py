@@ -30,7 +30,12 @@ stirling_spread = Lemma(
         le(remainder(n) - 1 / (12 * n) + 1 / (12 * (n + m)), remainder(n + m)),
     ],
     proof=[
-        induction(m, start=0, base=exactly, step=because(stirling_step.at(n=n + m), le(0, 1 / (12 * (n + m) + 1) - 1 / (12 * (n + m) + 13)))),
+        induction(
+            m,
+            start=0,
+            base=exactly,
+            step=because(stirling_step.at(n=n + m), le(0, 1 / (12 * (n + m) + 1) - 1 / (12 * (n + m) + 13))),
+        ),
         induction(m, start=0, base=exactly, step=because(stirling_step.at(n=n + m))),
     ],
 )

@@ -15,6 +15,8 @@ from derive.search.polynomials import Polynomials
 from derive.search.rewriting import Rewriter
 from derive.search.tactics.falling import falling
 from derive.search.tactics.integers import nonnegative
+from derive.search.tactics.interval import Interval
+from derive.search.tactics.ladders import ladders
 from derive.search.tactics.task import Task, gap, settle
 from derive.search.unfolding import rewritten
 
@@ -30,7 +32,10 @@ def tails(task: Task) -> Theorem:
     """
     if task.goal.op not in ("<", "<=") or not any(s.op in NORMAL for s in K._outside(task.goal[1:])):
         raise NotFound("the normal law")
-    for way in (_by_facts, falling, _plain, _grouped, _at_the_start, _alone, _common):
+    names = task.variables()
+    far = len(names) == 1 and Interval.of(names[0], task.hyps).low is not None
+    beyond = (falling, ladders, _plain, _grouped, _at_the_start, _alone) if far else ()
+    for way in (_by_facts, *beyond, _common):
         try:
             return way(task)
         except (NotFound, Refusal):
@@ -50,7 +55,7 @@ def _by_facts(task: Task) -> Theorem:
             b = _opposite(a)
             facts += [context.law("Phi_reflected", b), context.law("Phi_mills", b), context.law("Phi_below_one", a)]
             facts += [context.law("Phi_positive", t) for t in (a, -b)]
-            facts += [context.law("phi_positive", b)]
+            facts += [context.law("phi_positive", b), _even(context, b)]
         else:
             facts += [context.law("erfc_by_erf", a), context.law("erf_odd", a), context.law("erfc_positive", a)]
             facts += [context.law("erfc_by_erf", -a), context.law("erfc_positive", -a)]
@@ -68,6 +73,13 @@ def _by_facts(task: Task) -> Theorem:
         squares = [K.law("square_nonnegative", [s - c], *wide.defs(s)) for s in middle
                    for c in (num(Fraction(1, 2)), num(0))]  # fmt: skip
         return wide.plus(*squares).linear(task.goal, [*facts, *squares], products=True)
+
+
+def _even(context: Context, a: Term) -> Theorem:
+    """``phi(-a) = phi(a)``."""
+    laws = [context.law("phi_by_exp", t) for t in (-a, a)]
+    goal = K.eq(K.apply("phi", -a), K.apply("phi", a))
+    return K.linear(goal, [(laws[0], ONE), (laws[1], -ONE)], *context.plus(*laws).defs(*goal[1:]))
 
 
 def _reflected(task: Task, context: Context, law: Theorem) -> Theorem:
@@ -92,7 +104,8 @@ def _plain(task: Task) -> Theorem:
     equations = [context.law("phi_by_exp", s.args[0]) for s in dict.fromkeys(K._outside(sides)) if s.op == "phi"]
     made = [rewritten(context, t, equations) for t in sides]
     rights = [e.concl.right for e in made]  # type: ignore[union-attr]
-    closed = [s for s in dict.fromkeys(K._outside(rights)) if s.op == "^" and not s.free and s.args[1].op == "num"]
+    closed = [s for s in dict.fromkeys(K._outside(rights))
+              if not s.free and (s.op == "exp" or (s.op == "^" and s.args[1].op == "num"))]  # fmt: skip
     expanded = [e for s in closed if (e := rewriter.expand(s)).concl.right is not s]  # type: ignore[union-attr]
     walk = rewriter.unify([e.concl.right for e in expanded] + rights)  # type: ignore[union-attr]
     roots = [rewriter.then(e, walk) for e in expanded]
@@ -137,8 +150,10 @@ def _grouped(task: Task) -> Theorem:
 
 def _common(task: Task) -> Theorem:
     """Without the positive factors that all summands share."""
-    if task.depth > 4:
-        raise NotFound("too deep")
+    polys = Polynomials()
+    p, below = polys.cleared(polys.norm(gap(task.goal)))
+    if not below and not any(all(a in dict(m) for m in p) for a, _ in next(iter(p), ())):
+        raise NotFound("no common factor")
     th = nonnegative(task, list(task.hyps), gap(task.goal), task.goal.op)
     return K.linear(task.goal, [(th, ONE)], *task.context().defs(*task.goal[1:]))
 
