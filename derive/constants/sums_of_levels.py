@@ -228,6 +228,7 @@ def _cube_window(N: int, width: Fraction, bits: int) -> flint.arb:
 
 
 def exact_ball(q: Fraction | int) -> flint.arb:
+    """The ball of a rational number at the working precision."""
     exact = Fraction(q)
     return flint.arb(flint.fmpq(exact.numerator, exact.denominator))
 

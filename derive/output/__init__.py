@@ -1,0 +1,1 @@
+"""What people and papers get: ledgers, LaTeX, Coq, pages, notebooks."""

@@ -84,7 +84,9 @@ class Shown(Protocol):
     """A lemma: the theorems that it proves, by name."""
 
     @property
-    def theorems(self) -> dict[str, Theorem]: ...
+    def theorems(self) -> dict[str, Theorem]:
+        """The theorems, by name."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ class Polynomials(K.Normal):
         return super()._node(s, args)
 
     def atom(self, *key: Any) -> Poly:
+        """The polynomial of one atom, whose term is kept."""
         found = super().atom(*key)
         index = next(iter(found))[0][0]
         if index not in self.terms:

@@ -37,7 +37,9 @@ class Classifier(Protocol):
     """What the two classifiers have in common: a class of an image space, given by a rule."""
 
     @property
-    def space(self) -> ImageSpace: ...
+    def space(self) -> ImageSpace:
+        """The image space of the class."""
+        ...
 
     def contains(self, image: Any) -> bool:
         """Whether an image is in the class."""

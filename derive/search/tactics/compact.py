@@ -113,6 +113,7 @@ def least_point(f: Term, x: Term, low: float, high: float) -> Fraction:
 
 
 def is_zero(f: Term, x: Term, at: Term) -> bool:
+    """Whether f may be 0 at x = at: an enclosure, or where there is none a float, does not exclude it."""
     try:
         return bool(ball(K.substitute(f, {x: at}), {}, 256).contains(0))
     except (Undecided, Undefined):
