@@ -175,9 +175,9 @@ def nearest_of_another_class(
         for start in range(0, count, block):
             b, b_squares = _centred(store.rows(start, min(block, count - start)))
             squares = a_squares[:, None] + b_squares[None, :] - 2 * _products(a, b)
-            squares[label[asked[mine], None] == label[None, start : start + len(b)]] = np.inf
+            squares[label[asked[mine], None] == label[None, start : start + squares.shape[1]]] = np.inf
             here = squares.argmin(axis=1)
-            value = squares[np.arange(len(a)), here]
+            value = squares[np.arange(len(here)), here]
             better = value < best[mine]
             best[mine] = np.where(better, value, best[mine])
             nearest[mine] = np.where(better, here + start, nearest[mine])
