@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,6 +43,9 @@ def distances(
 
     Example:  derive distances imagenette2/val --size 224x224x3 --fit crop
     """
+    # Products of small blocks gain nothing from several threads, and lose much where other work takes the cores.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
     from derive.images import compare_folder
     from derive.images.comparison import DEFAULT_NORMS
 
