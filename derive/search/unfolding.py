@@ -70,7 +70,8 @@ class Unfolding:
     def __init__(self, context: Context, terms: Iterable[Term]) -> None:
         self.context, self.terms = context, list(terms)
         binomials = [self._by_factorials(s) for s in self._parts(self.terms) if s.op == "binomial"]
-        self.first = [e for e in binomials if e is not None]
+        betas = [self._by_gammas(s) for s in self._parts(self.terms) if s.op == "beta"]
+        self.first = [e for e in (*binomials, *betas) if e is not None]
         table = {e.concl.left: e.concl.right for e in self.first}  # type: ignore[union-attr]
         self.second = [*self._steps([swapped(t, table) for t in self.terms]), *self._exponentials(self.terms)]
 
@@ -98,6 +99,19 @@ class Unfolding:
             cancelled = s * product * (K.apply("factorial", k) * K.apply("factorial", rest)) ** -1
             same = K.linear(eq(s, cancelled), [], *here.defs(s, cancelled))
             return K.replace(law, same, eq(s, whole))
+        except (NotFound, Refusal):
+            return None
+
+    def _by_gammas(self, s: Term) -> Theorem | None:
+        """``beta(a, b) = gamma(a) gamma(b)/gamma(a + b)``."""
+        a, b = s.args
+        try:
+            law = self.context.law("beta_by_gamma", a, b)
+            here = self.context.plus(law, self.context.law("gamma_positive", a + b))
+            below = K.apply("gamma", a + b)
+            cancelled = s * below * below**-1
+            same = K.linear(eq(s, cancelled), [], *here.defs(s, cancelled))
+            return K.replace(law, same, eq(s, K.apply("gamma", a) * K.apply("gamma", b) * below**-1))
         except (NotFound, Refusal):
             return None
 

@@ -20,6 +20,7 @@ from derive.search.from_infinity import FromInfinity
 from derive.search.polynomials import Polynomials
 from derive.search.rewriting import Rewriter
 from derive.search.tactics.integers import _Asked, nonnegative
+from derive.search.tactics.tails import after_the_start
 from derive.search.tactics.task import Task, settle
 from derive.search.unfolding import Unfolding, rewritten
 
@@ -141,7 +142,7 @@ def gamma_bounds(task: Task) -> Theorem:
         raise NotFound("a function of the Gamma family")
     if "gamma" in ops:
         return _in_logarithms(task)
-    for way in (_by_bounds, _by_convexity, _from_infinity):
+    for way in (_by_bounds, _by_convexity, _from_infinity, _after_the_start):
         try:
             return way(task)
         except (NotFound, Refusal):
@@ -340,6 +341,10 @@ def _from_infinity(task: Task) -> Theorem:
         except (NotFound, Refusal):
             task.left()
     raise NotFound(f"{task.goal} from infinity")
+
+
+def _after_the_start(task: Task) -> Theorem:
+    return after_the_start(task, _from_infinity)
 
 
 class _Steps:

@@ -25,7 +25,7 @@ from derive.search.unfolding import Unfolding, rewritten
 
 ONE = Fraction(1)
 DEEPEST, LATER_STARTS = 5, (0, 1, 2, 4)
-SPECIAL = ("factorial", "binomial", "harmonic", "sum", "prod", "gamma", "log_gamma", "digamma", "polygamma")
+SPECIAL = ("factorial", "binomial", "harmonic", "sum", "prod", "gamma", "log_gamma", "digamma", "polygamma", "beta")
 
 
 def is_special(s: Term) -> bool:
@@ -387,12 +387,9 @@ def unfolded(task: Task) -> Theorem:
     try:
         th = fit(context, [], goal)
     except (NotFound, Refusal):
-        if goal.op == "<=":
-            th = nonnegative(task, list(task.hyps), _right(sides[1]) - _right(sides[0]))
-        elif goal.op == "<":
-            th = task.smaller(task.hyps, Rel("<", num(0), tidy(_right(sides[1]) - _right(sides[0]))))
-        else:
+        if goal.op not in ("<", "<="):
             raise
+        th = nonnegative(task, list(task.hyps), _right(sides[1]) - _right(sides[0]), goal.op)
     parts = [(th, ONE), (sides[0], ONE), (sides[1], -ONE)]
     return K.linear(task.goal, parts, *wide.plus(th).defs(*task.goal[1:]))
 

@@ -5,6 +5,7 @@ c(x) Phi(-x) < r(x) phi(x) with c > 0 becomes Phi(-x) < (r/c)(x) phi(x), whose g
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -66,6 +67,11 @@ def _by_facts(task: Task) -> Theorem:
               if s.op == "Phi" and K.apply("Phi", -s.args[0]) in K._outside(task.goal[1:])]  # fmt: skip
     if turned:
         return _reflected(task, wide, turned[0])
+    if {s.op for s in K._outside(task.goal[1:])} & {"erfc", "erf"}:
+        try:
+            return _by_erf(task, wide)
+        except (NotFound, Refusal):
+            pass
     try:
         return wide.linear(task.goal, facts)
     except NotFound:
@@ -73,6 +79,24 @@ def _by_facts(task: Task) -> Theorem:
         squares = [K.law("square_nonnegative", [s - c], *wide.defs(s)) for s in middle
                    for c in (num(Fraction(1, 2)), num(0))]  # fmt: skip
         return wide.plus(*squares).linear(task.goal, [*facts, *squares], products=True)
+
+
+def _by_erf(task: Task, context: Context) -> Theorem:
+    """The goal with 1 - erf(a) for erfc(a) and -erf(a) for erf(-a), from squares."""
+    made, values = [], []
+    for s in dict.fromkeys(K._outside(task.goal[1:])):
+        if s.op == "erfc":
+            made.append(context.law("erfc_by_erf", s.args[0]))
+    inner = {s.args[0] for s in K._outside(task.goal[1:]) if s.op in ("erfc", "erf")}
+    values = [K.apply("erf", a) for a in inner if -a in inner]
+    made += [context.law("erf_odd", v.args[0]) for v in values]
+    if not values:
+        raise NotFound("an argument and its opposite")
+    sides = [rewritten(context, t, made) for t in task.goal[1:]]
+    goal = Rel(task.goal.op, *(e.concl.right for e in sides))  # type: ignore[union-attr]
+    squares = [K.law("square_nonnegative", [v], *context.defs(v)) for v in values]
+    th = context.plus(*squares).linear(goal, squares)
+    return K.linear(task.goal, [(th, ONE), (sides[0], ONE), (sides[1], -ONE)])
 
 
 def _even(context: Context, a: Term) -> Theorem:
@@ -159,19 +183,24 @@ def _common(task: Task) -> Theorem:
 
 
 def _at_the_start(task: Task) -> Theorem:
-    """On low <= x first x = low, then low < x."""
+    return after_the_start(task, tails)
+
+
+def after_the_start(task: Task, then: Callable[[Task], Theorem]) -> Theorem:
+    """On low <= x first x = low, and `then` for low < x.
+
+    Raises:
+        NotFound: the only hypothesis is not of that form, or a part was not proved.
+    """
     names = task.variables()
-    if len(names) != 1:
-        raise NotFound("one variable")
-    x = names[0]
-    closed = [h for h in task.hyps if h.op == "<=" and h.right is x and K.evaluate(h.left) is not None]
-    if len(closed) != 1 or len(task.hyps) != 1:
+    closed = [h for h in task.hyps if h.op == "<=" and h.right in names and K.evaluate(h.left) is not None]
+    if len(names) != 1 or len(closed) != 1 or len(task.hyps) != 1:
         raise NotFound("a half-line with its end")
-    low = closed[0].left
+    x, low = names[0], closed[0].left
     start = task.smaller([], K._subst(task.goal, {x: low}), 0.2)
     same = K.law("antisymmetry", [low, x], K.hyp(closed[0]), K.hyp(le(x, low)))
     first = K.replace(same, start, task.goal)
-    beyond = tails(replace(task, hyps=(lt(low, x),), depth=task.depth + 1))
+    beyond = then(replace(task, hyps=(lt(low, x),), depth=task.depth + 1))
     return K.cases(le(x, low), lt(low, x), first, beyond)
 
 
