@@ -142,7 +142,7 @@ def gamma_bounds(task: Task) -> Theorem:
         raise NotFound("a function of the Gamma family")
     if "gamma" in ops:
         return _in_logarithms(task)
-    for way in (_by_bounds, _by_convexity, _from_infinity, _after_the_start):
+    for way in (_by_bounds, _by_convexity, _after_the_start, _from_infinity):
         try:
             return way(task)
         except (NotFound, Refusal):
