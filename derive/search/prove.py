@@ -28,6 +28,7 @@ from derive.search.contradictions import contradiction
 from derive.search.refute import Found, refute
 from derive.search.sides_apart import by_sides
 from derive.search.tactics.scheduler import attempt
+from derive.search.tactics.task import Hard
 from derive.terms_text import parse_cases, parse_statement, text_relation
 
 
@@ -96,9 +97,10 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
                 return done("refuted", bad[1], counterexample={str(v): str(q) for v, q in bad[0].items()})
     for j, hypotheses in enumerate(cases):
         for name, r in questions:
-            found = _one(r, hypotheses, end, timeout)
+            hard: list[Hard] = []
+            found = _one(r, hypotheses, end, timeout, hard)
             if found is None:
-                return done("undecided", f"no proof of {text_relation(r)} was found, and no counterexample")
+                return done("undecided", _how_far(r, len(theorems), len(cases) * len(goals), hard))
             if isinstance(found, tuple):
                 return done("refuted", found[1], counterexample={str(v): str(q) for v, q in found[0].items()})
             pieces += pieces_of(found)
@@ -130,7 +132,23 @@ def _read(goal: Any, given: Any, integers: Collection[str]) -> tuple[list[Rel], 
     return goals, cases, f"for all {domain}{extra}:  {shown}" if names else shown
 
 
-def _one(goal: Rel, hypotheses: tuple[Rel, ...], end: float, timeout: float) -> K.Theorem | Found | None:
+def _how_far(goal: Rel, done: int, parts: int, hard: Sequence[Hard]) -> str:
+    """Why a statement is undecided: the part that was not proved, and the smallest task that took long."""
+    reason = f"no proof of {text_relation(goal)} was found, and no counterexample"
+    if parts > 1:
+        reason = f"{done} of {parts} parts are proved; {reason}"
+    longest = max((h.seconds for h in hard), default=0.0)
+    slow = [h for h in hard if h.seconds > longest / 4 and len(text_relation(h.goal)) <= READABLE]
+    if not slow:
+        return reason
+    worst = max(slow, key=lambda h: (h.depth, h.seconds))
+    given = ", ".join(map(text_relation, worst.hyps))
+    return f"{reason}; hard is {text_relation(worst.goal)}" + (f" for {given}" if given else "")
+
+
+def _one(
+    goal: Rel, hypotheses: tuple[Rel, ...], end: float, timeout: float, hard: list[Hard]
+) -> K.Theorem | Found | None:
     """A theorem or a counterexample: tries of both kinds in turn, longer and longer."""
     second = min(1.0, timeout / 8)
 
@@ -145,11 +163,11 @@ def _one(goal: Rel, hypotheses: tuple[Rel, ...], end: float, timeout: float) -> 
     if found is None and any(h.op == "!=" for h in hypotheses):
         found = by_sides(goal, hypotheses, lambda r, hyps: attempt(r, hyps, bounded(2 * second)))
     if found is None:
-        found = attempt(goal, hypotheses, bounded(2 * second))
+        found = attempt(goal, hypotheses, bounded(2 * second), hard=hard)
     if found is None:
         found = refute(goal, hypotheses, bounded(second), tries=4_000)
     if found is None and end - timeout / 5 > time.perf_counter():
-        found = attempt(goal, hypotheses, end - timeout / 5)
+        found = attempt(goal, hypotheses, end - timeout / 5, hard=hard)
     return refute(goal, hypotheses, end, tries=4_000) if found is None else found
 
 
@@ -171,6 +189,7 @@ def _never(hypotheses: tuple[Rel, ...], end: float, timeout: float) -> K.Theorem
 
 
 MEMORY = 2 << 30
+READABLE = 160  # characters of a relation in a reason
 MAX_CASES = 64
 LONGEST = 1_000_000  # seconds
 

@@ -117,7 +117,10 @@ def sine_for_variable(task: Task) -> Theorem:
         r: Rel = e.concl  # type: ignore[assignment]
         old: Rel = back.concl  # type: ignore[assignment]
         back = K.replace(e, back, Rel(old.op, *(replaced(s, {r.left: r.right}) for s in old[1:])))
-    whole = context.plus(*inside, cosine)
+    signs = [K.linear(le(num(0), t), [(th, ONE)]) for t, th in zip((num(1) + x, num(1) - x), inside, strict=True)]
+    product = K.law("product_nonnegative", [num(1) + x, num(1) - x], *signs)
+    room = [K.linear(le(num(0), r.args[0]), [(product, ONE)]) for r in roots]
+    whole = context.plus(*inside, *room)
     back = entailed(back, task.hyps)
     return K.linear(task.goal, [(back, ONE)], *whole.defs(*task.goal[1:]))
 

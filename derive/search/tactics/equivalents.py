@@ -149,6 +149,9 @@ def simpler(task: Task) -> Theorem:
     return conclude(task.goal, th, task.hyps)
 
 
+PRODUCTS = ("*", "^", "power")
+
+
 def split_logarithms(task: Task) -> Theorem:
     """Logarithms of products, quotients and powers as sums, so that derivatives have no common factors to cancel.
 
@@ -157,7 +160,7 @@ def split_logarithms(task: Task) -> Theorem:
     """
     f = gap(task.goal)
     if task.goal.op not in ("<", "<=") or not any(
-        s.op == "log" and s.args[0].op in ("*", "^") and s.free for s in K._outside([f])
+        s.op == "log" and s.args[0].op in PRODUCTS and s.free for s in K._outside([f])
     ):
         raise NotFound("no logarithm of a product")
     rewriter = Rewriter(task.context())
@@ -168,7 +171,7 @@ def split_logarithms(task: Task) -> Theorem:
             r: Rel = e.concl  # type: ignore[assignment]
             same = K.replace(e, same, K.eq(f, replaced(same.concl.right, {r.left: r.right})))  # type: ignore[union-attr]
     t: Term = same.concl.right  # type: ignore[union-attr]
-    if any(s.op == "log" and s.args[0].op in ("*", "^") and s.free for s in K._outside([t])):
+    if any(s.op == "log" and s.args[0].op in PRODUCTS and s.free for s in K._outside([t])):
         raise NotFound("logarithms of sums alone")
     th = task.smaller(task.hyps, Rel(task.goal.op, num(0), tidy(t)))
     return K.linear(task.goal, [(th, Fraction(1)), (same, Fraction(-1))], *task.context().defs(*task.goal[1:]))

@@ -46,7 +46,7 @@ from derive.search.tactics.radicals import radicals
 from derive.search.tactics.staircase import staircase
 from derive.search.tactics.substitutions import powered, reciprocal, rooted
 from derive.search.tactics.tails import tails
-from derive.search.tactics.task import OutOfTime, Task, portion
+from derive.search.tactics.task import Hard, OutOfTime, Task, portion
 
 DEEPEST = 9
 
@@ -205,10 +205,15 @@ def solve(task: Task) -> Theorem:
     raise NotFound(f"{task.goal}")
 
 
-def attempt(goal: Rel, hyps: tuple[Rel, ...], end: float, pieces: int = 2_000) -> Theorem | None:
-    """A theorem ``hyps |- goal`` with exactly these hypotheses, or None when none was found by `end`."""
+def attempt(
+    goal: Rel, hyps: tuple[Rel, ...], end: float, pieces: int = 2_000, hard: list[Hard] | None = None
+) -> Theorem | None:
+    """A theorem ``hyps |- goal`` with exactly these hypotheses, or None when none was found by `end`.
+
+    Smaller tasks that took long without success are added to `hard`.
+    """
     try:
-        th = solve(Task(hyps, goal, end, solve, 0, pieces))
+        th = solve(Task(hyps, goal, end, solve, 0, pieces, hard=[] if hard is None else hard))
     except (NotFound, OutOfTime):
         return None
     for h in hyps:

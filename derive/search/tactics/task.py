@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from derive import kernel as K
 from derive.evidence.term_balls import holds
@@ -16,11 +17,21 @@ from derive.search.fractions_of_terms import simplified
 from derive.search.polynomials import Polynomials
 
 SHORTEST = 0.2  # seconds
+NOTABLE = 0.05  # seconds
 TRANSCENDENTAL = frozenset(K.FUNCTIONS) - {"pi", "abs", "min", "max", "cbrt"}
 
 
 class OutOfTime(Exception):
     """The budget of the whole decision is used up."""
+
+
+class Hard(NamedTuple):
+    """A task that was not solved: seconds spent, how many tactics stand above it, hypotheses and goal."""
+
+    seconds: float
+    depth: int
+    hyps: tuple[Rel, ...]
+    goal: Rel
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,7 @@ class Task:
         pieces: the most pieces of a cover.
         quick: only signs and ladders from the ends.
         failed: what was tried without success.
+        hard: smaller tasks without success, with the time that they took.
     """
 
     hyps: tuple[Rel, ...]
@@ -46,6 +58,7 @@ class Task:
     pieces: int = 2_000
     quick: bool = False
     failed: set[tuple[frozenset[Rel], Rel, bool]] = field(default_factory=set, compare=False)
+    hard: list[Hard] = field(default_factory=list, compare=False)
 
     def left(self) -> float:
         """Seconds left.
@@ -70,14 +83,21 @@ class Task:
             raise NotFound(f"{goal}")
         left = self.left()
         end = self.end if share == 1.0 else time.perf_counter() + portion(share, left)
+        started = time.perf_counter()
         try:
             return self.solve(replace(self, hyps=hyps, goal=goal, end=end, depth=self.depth + 1))
         except NotFound:
             self.failed.add(key)
+            self._note(started, hyps, goal)
             raise
         except OutOfTime:
+            self._note(started, hyps, goal)
             self.left()
             raise NotFound(f"{goal} in its share of the time") from None
+
+    def _note(self, started: float, hyps: tuple[Rel, ...], goal: Rel) -> None:
+        if (seconds := time.perf_counter() - started) > NOTABLE:
+            self.hard.append(Hard(seconds, self.depth, hyps, goal))
 
     def context(self) -> Context:
         """The hypotheses as facts."""
