@@ -9,7 +9,9 @@ exact law of min_j a_ij is open.
 
 from fractions import Fraction
 
-from derive.evidence.balls import Real, exp, real
+import flint
+
+from derive.evidence.balls import Real, exp, precision
 from derive.evidence.counting import ClassTable
 from derive.evidence.tested import SetStatement, Tally
 from derive.language import Theorem, argument
@@ -26,11 +28,10 @@ SIZES = tuple(Fraction(i, 4) for i in range(1, 17))
 
 def two_sided_tail(A: Fraction) -> Real:
     """P(|g| > A) for a standard normal g."""
-    root_half = real(Fraction(1, 2))
 
-    def enclose(bits: int):  # type: ignore[no-untyped-def]
-        half = root_half.enclosure(bits + 20)
-        return (half.sqrt() * A.numerator / A.denominator).erfc()
+    def enclose(bits: int) -> flint.arb:
+        with precision(bits + 20):
+            return (flint.arb(flint.fmpq(A.numerator, A.denominator)) / flint.arb(2).sqrt()).erfc()
 
     return Real(enclose, f"P(|g| > {A})")
 
