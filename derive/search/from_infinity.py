@@ -5,6 +5,7 @@ f(x) >= f(x + 1) >= ... >= f(x + m) >= -c/(x + m) >= -c/m for every integer m, a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ from derive.search.context import Context, NotFound
 from derive.search.reasons import Reason
 
 ONE = Fraction(1)
+Value = Callable[[Term], Term]
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,15 @@ class FromInfinity:
         if goal.op not in ("<", "<=") or x.op != "var" or x in c.free:
             raise NotFound("an inequality, a variable, and a bound without it")
         f = goal.right - goal.left if goal.left is not num(0) else goal.right
-        at = lambda t: K.substitute(f, {x: t}) if not x.integer else K._subst(le(num(0), f), {x: t}).right  # noqa: E731
+
+        def at(value: Term) -> Term:
+            return K._subst(le(num(0), f), {x: value}).right
+
         falls = self.step.prove(context, Rel(goal.op, at(x + 1), f))
         weak = K.linear(le(at(x + 1), f), [(falls, ONE)])
         above = self.floor.prove(context, le(-c * x**-1, f))
-        names = {v.value[0] for th in (falls, above) for r in (th.concl, *th.hyps) for t in r[1:] for v in t.free}
+        relations = [h for th in (falls, above) for h in th.hyps]
+        names = {v.value[0] for r in (goal, *relations) for t in r[1:] for v in t.free}
         m = K.var(next(f"m{i}" for i in range(99) if f"m{i}" not in names), "int")
         whole = K.induction(m, num(0), le(at(x + m), f), *self._chain(context, f, at, weak, m))
         far = self._moved(context, above, m, self._later(context, m, lt(num(0), m)))
@@ -64,18 +70,18 @@ class FromInfinity:
                 th = K.cut(later.prove(h), th)
         return th
 
-    def _chain(self, context: Context, f: Term, at: object, weak: Theorem, m: Term) -> tuple[Theorem, Theorem]:
+    def _chain(self, context: Context, f: Term, at: Value, weak: Theorem, m: Term) -> tuple[Theorem, Theorem]:
         """``f(x + 0) <= f(x)``, and ``f(x + (m + 1)) <= f(x)`` from ``f(x + m) <= f(x)``."""
         x = self.x
-        start = at(x + num(0))  # type: ignore[operator]
+        start = at(x + num(0))
         base = K.linear(le(start, f), [], *context.defs(start, f))
         here = self._later(context, m, le(num(0), m))
-        claim, following = le(at(x + m), f), le(at(x + (m + 1)), f)  # type: ignore[operator]
+        claim, following = le(at(x + m), f), le(at(x + (m + 1)), f)
         next_one = self._moved(context, weak, m, here)
         wide = here.plus(next_one, K.hyp(claim))
         return base, K.linear(following, [(next_one, ONE), (K.hyp(claim), ONE)], *wide.defs(*following[1:]))
 
-    def _limit(self, context: Context, f: Term, at: object, whole: Theorem, far: Theorem, m: Term) -> Theorem:
+    def _limit(self, context: Context, f: Term, at: Value, whole: Theorem, far: Theorem, m: Term) -> Theorem:
         """``0 <= f`` from ``f(x + m) <= f`` and ``-c/(x + m) <= f(x + m)``."""
         x, c, large = self.x, self.bound, lt(num(0), m)
         here = self._later(context, m, large)

@@ -131,10 +131,10 @@ class Unfolding:
             if found is not None:
                 groups.setdefault(found[0], []).append((found[1], s))
         out = []
-        for (op, *_), members in groups.items():  # type: ignore[misc]
+        for members in groups.values():
             low, base = min(members, key=lambda p: p[0])
             for shift, s in members:
-                made = self._equation(op, base, s, shift - low)
+                made = self._equation(base.op, base, s, shift - low)
                 if made is not None:
                     out.append(made)
         return out
@@ -173,7 +173,8 @@ class Unfolding:
 
     def _stepped(self, op: str, base: Term, s: Term, steps: int) -> Theorem:
         """``f(a + k)`` by f(a), one step after the other."""
-        at, th = base.args[-1], None
+        at = base.args[-1]
+        th: Theorem | None = None
         for _ in range(steps):
             law = self.context.law(STEPS[op], *base.args[:-1], at)
             r: Rel = law.concl  # type: ignore[assignment]
@@ -184,7 +185,7 @@ class Unfolding:
                 law = K.linear(eq(left, value), [(law, Fraction(-1))], *here.defs(left, value))
                 r = law.concl  # type: ignore[assignment]
             if th is not None:
-                old = th.concl  # type: ignore[unreachable]
+                old: Rel = th.concl  # type: ignore[assignment]
                 law = K.replace(th, law, eq(r.left, swapped(r.right, {old.left: old.right})))
             th, at = law, at + 1
         if th is None:

@@ -158,7 +158,7 @@ def _unfolded(context: Context, t: Term, unfolding: Unfolding) -> Theorem:
 
 
 def _right(e: Theorem) -> Term:
-    return e.concl.right  # type: ignore[union-attr, no-any-return]
+    return e.concl.right  # type: ignore[union-attr]
 
 
 def _by_factors(task: Task, context: Context, same: list[Theorem]) -> Iterator[tuple[Term, Term]]:
@@ -264,7 +264,7 @@ def _put_together(
 
 
 def _left(e: Theorem) -> Term:
-    return e.concl.left  # type: ignore[union-attr, no-any-return]
+    return e.concl.left  # type: ignore[union-attr]
 
 
 def nonnegative(task: Task, hyps: list[Rel], t: Term, op: str = "<=") -> Theorem:
@@ -345,8 +345,9 @@ def real_extension(task: Task) -> Theorem:
         raise NotFound("a hypothesis about integer functions")
     hyps = [K._subst(h, table) for h in task.hyps]
     th = task.smaller(hyps, K._subst(goal, table))
-    th = K.instance(th, [(x, v) for v, x in table.items() if any(x in t.free for r in (th.concl, *th.hyps)
-                                                                for t in r[1:])])  # type: ignore[union-attr] # fmt: skip
+    there: Rel = th.concl  # type: ignore[assignment]
+    occurring = frozenset().union(*(t.free for r in (there, *th.hyps) for t in r[1:]))
+    th = K.instance(th, [(x, v) for v, x in table.items() if x in occurring])
     th = settle(th, task.hyps)
     return th if not equations else fit(context, [th, *sides], task.goal)
 

@@ -35,8 +35,9 @@ def tails(task: Task) -> Theorem:
         raise NotFound("the normal law")
     names = task.variables()
     far = len(names) == 1 and Interval.of(names[0], task.hyps).low is not None
-    beyond = (falling, ladders, _plain, _grouped, _at_the_start, _alone) if far else ()
-    for way in (_by_facts, *beyond, _common):
+    ways: list[Callable[[Task], Theorem]] = [_by_facts]
+    ways += [falling, ladders, _plain, _grouped, _at_the_start, _alone] if far else []
+    for way in [*ways, _common]:
         try:
             return way(task)
         except (NotFound, Refusal):
