@@ -416,7 +416,7 @@ def proof(t: Lemma | Theorem, theorems: Collection[str] | None = None) -> str:
     for f, by in zip(t.relations, t.proofs, strict=True):
         told = writer.by(by)
         if told and len(t.relations) > 1:
-            told = [f"For ${_formula(f)}$:" if _width(_formula(f)) <= 40 else
+            told = [f"For ${_formula(f)}$:" if _width(_formula(f)) <= 40 and not _high(_formula(f)) else
                     rf"For \eqref{{eq:{t.name}.{t.relations.index(f) + 1}}}:", *told]  # fmt: skip
         body += told
     shown = "\n".join(body)

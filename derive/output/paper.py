@@ -233,6 +233,7 @@ def ledger_table(verdicts: Sequence[Verdict], known: Iterable[str] = ()) -> str:
     """
     names = set(known)
     legend = "; ".join(f"{SHORT_LEDGER[key]}: {LEDGER_WORDS[key]}" for key in LEDGER)
+    exceptions = "" if all(v.fine for v in verdicts) else ", and what did not pass says so in its line"
     rows = []
     for v in verdicts:
         label = rf"\texttt{{{escape(v.name).replace(chr(92) + '_', chr(92) + '_' + chr(92) + 'allowbreak ')}}}"
@@ -248,7 +249,7 @@ def ledger_table(verdicts: Sequence[Verdict], known: Iterable[str] = ()) -> str:
             r"\appendix",
             r"\section{Ledger}",
             rf"Checked with derive {escape(derive.__version__)}: every saved proof was replayed by the independent "
-            rf"checker. Counts cover everything below a theorem ({legend}). The last column begins the SHA-256 "
+            rf"checker{exceptions}. Counts cover everything below a theorem ({legend}). The last column begins the SHA-256 "
             r"digest of the saved proof.",
             r"{\scriptsize\setlength{\tabcolsep}{3pt}",
             r"\begin{longtable}{@{}l>{\raggedright\arraybackslash}p{0.34\linewidth}lrrrrrrrl@{}}",
