@@ -203,7 +203,8 @@ def _centred(rows: Array) -> tuple[Array, Array]:
 
 def _products(a: Array, b: Array) -> Array:
     """The inner products of rows in pieces: exact in each piece of 8-bit images, added in float64 below 2^53."""
-    return np.matmul(a, b.swapaxes(1, 2)).sum(axis=0, dtype=np.float64)
+    added: Array = np.matmul(a, b.swapaxes(1, 2)).sum(axis=0, dtype=np.float64)
+    return added
 
 
 def blocks_for(store: ImageStore, queries: int) -> int:
