@@ -249,8 +249,8 @@ def ledger_table(verdicts: Sequence[Verdict], known: Iterable[str] = ()) -> str:
             r"\appendix",
             r"\section{Ledger}",
             rf"Checked with derive {escape(derive.__version__)}: every saved proof was replayed by the independent "
-            rf"checker{exceptions}. Counts cover everything below a theorem ({legend}). The last column begins the SHA-256 "
-            r"digest of the saved proof.",
+            rf"checker{exceptions}. Counts cover everything below a theorem ({legend}). The last column begins the "
+            r"SHA-256 digest of the saved proof.",
             r"{\scriptsize\setlength{\tabcolsep}{3pt}",
             r"\begin{longtable}{@{}l>{\raggedright\arraybackslash}p{0.34\linewidth}lrrrrrrrl@{}}",
             r"\toprule",
