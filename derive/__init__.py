@@ -19,6 +19,7 @@ _PUBLIC = {
     "bound": "derive.constants.radii",
     "calc": "derive.language",
     "check": "derive.checking",
+    "optimal_risk": "derive.risk",
     "profile": "derive.profiles",
     "prove": "derive.search.prove",
 }
