@@ -20,7 +20,7 @@ from derive.search.integer_cases import OneByOne
 from derive.search.polynomials import Polynomials
 from derive.search.reasons import fit
 from derive.search.rewriting import Rewriter
-from derive.search.tactics.task import Task, settle, tidy
+from derive.search.tactics.task import Task, conclude, settle, tidy
 from derive.search.unfolding import Unfolding, rewritten
 
 ONE = Fraction(1)
@@ -282,6 +282,13 @@ def nonnegative(task: Task, hyps: list[Rel], t: Term, op: str = "<=") -> Theorem
     if not p:
         return K.linear(goal, [], *context.defs(t))
     numerator, below = polys.cleared(p)
+    logs = any(s.op == "log" for s in K._outside([t]))
+    if below and logs and not special_parts(t):  # a ladder is shorter with the denominators
+        try:
+            whole = polys.term(p)
+            return conclude(goal, task.smaller(hyps, Rel(op, num(0), whole), 0.5), hyps)
+        except NotFound:
+            task.left()
     factors = [(base, -exponent) for base, exponent in below]
     shared = {a: least for a in {a for mono in numerator for a, _ in mono}
               if (least := min(dict(mono).get(a, 0) for mono in numerator)) > 0}  # fmt: skip
