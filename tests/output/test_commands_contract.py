@@ -358,7 +358,7 @@ def test_tex_snippet_and_files(told, document, tmp_path):
     assert status == 0 and out.count(r"\begin{lemma}") == 1 and r"\label{half_one_plus_cosh}" in out
     assert document("tex", "half_angle")[1]["theorems"] == ["half_angle"]
     file = tmp_path / "out.tex"
-    assert told("tex", "half_angle", "-o", file)[0] == 0 and r"\documentclass" in file.read_text()
+    assert told("tex", "half_angle", "-o", file)[0] == 0 and r"\section{" in file.read_text()
     status, _, err = told("tex", "half_angle", "-o", file)
     assert status == 2 and "exists" in err
     assert told("tex", "half_angle", "-o", file, "--force")[0] == 0
@@ -368,14 +368,15 @@ def test_tex_snippet_and_files(told, document, tmp_path):
 
 
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not there")
-def test_the_whole_document_compiles(told, tmp_path):
+def test_sections_compile_after_the_preamble(told, tmp_path):
     mine = tmp_path / "mine.py"
     mine.write_text(
         LEMMA.format(c=1).replace("a title", r"50% of A_1 & more #1 ~ ^ {x} \\ $5 < 6 <= 7")
         + "a_b = Lemma('under_score', le(x, x + 2), calc(x).le(x + 2, by=exactly, say='100% & a_1 <= b^2'))\n"
     )
     for name, words in (("corpus", []), ("own", [mine])):
-        assert told("tex", *words, "-o", tmp_path / f"{name}.tex")[0] == 0
+        parts = [told("tex", "--macros")[1], r"\begin{document}", told("tex", *words)[1], r"\end{document}"]
+        (tmp_path / f"{name}.tex").write_text("\n".join(parts), encoding="utf-8")
         command = ["pdflatex", "-halt-on-error", "-interaction=nonstopmode", f"{name}.tex"]
         made = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert made.returncode == 0, made.stdout[-2000:]
