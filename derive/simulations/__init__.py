@@ -3,11 +3,9 @@
 digits                                            scikit-learn's bundled 8x8 digits, split with a fixed seed
 Network, train, projected_gradient                small softmax classifiers: ordinary, adversarial, sensible training
 boundary_distances, changed_labels                the nearest decision boundary of a linear classifier
-pair_robustness                                   how robust random linear interpolation is, beside the best possible
 """
 
 from derive.simulations.boundaries import Boundaries, boundary_distances, changed_labels
-from derive.simulations.compression import pair_robustness
 from derive.simulations.digits import Digits, digits
 from derive.simulations.networks import Network
 from derive.simulations.training import projected_gradient, train
@@ -19,7 +17,6 @@ __all__ = [
     "boundary_distances",
     "changed_labels",
     "digits",
-    "pair_robustness",
     "projected_gradient",
     "train",
 ]
