@@ -75,6 +75,11 @@ def test_digits_of_an_exponent_are_its_own() -> None:
     assert [e.text for e in drawn("x^{23}").iter("mn")] == ["23"]
 
 
+def test_a_minus_in_front_is_a_sign_and_between_an_operation() -> None:
+    assert [e.get("form") for e in drawn(r"\Phi(-2c)").iter("mo") if e.text == "−"] == ["prefix"]
+    assert [e.get("form") for e in drawn(r"a-2c").iter("mo")] == [None]
+
+
 def test_fences_grow_and_braces_match() -> None:
     element = drawn(r"\left(\frac{a}{b}\right)")
     assert [e.get("fence") for e in element.iter("mo")] == ["true", "true"]

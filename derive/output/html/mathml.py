@@ -43,6 +43,7 @@ _SPACES = {",": "0.17em", ":": "0.22em", ";": "0.28em", "!": "-0.17em", " ": "0.
 _SIZES = {"big": "1.2em", "Big": "1.8em", "bigg": "2.4em"}
 _DOUBLE = {"C": "ℂ", "E": "𝔼", "N": "ℕ", "P": "ℙ", "Q": "ℚ", "R": "ℝ", "Z": "ℤ"}
 _BOLD_DIGIT = 0x1D7CE
+_BEFORE_A_SIGN = ("", "(", "[", "{", ",", "=", "<", ">", r"\le", r"\ge", r"\ne", r"\to", r"\{")
 _CLOSING = (")", "]", "⌋", "⌉", "⟩", "}")
 
 
@@ -191,11 +192,17 @@ class _Reader:
             return _mo("|", ' stretchy="false" lspace="0.05em" rspace="0.05em"')
         if token == "/":
             return _mo("/", ' lspace="0.08em" rspace="0.08em"')
+        if token in "+-" and self.before() in _BEFORE_A_SIGN:
+            return _mo(token.replace("-", "−"), ' form="prefix"')
         if token in "+-*=<>,;:!.":
             return _mo({"-": "−", "*": "∗"}.get(token, token))
         if token == "~":
             return f'<mspace width="{_SPACES[" "]}"/>'
         raise DeriveError("LaTeX", repr(token), "a sign that the pages can draw")
+
+    def before(self) -> str:
+        """The token before the one just taken, white space aside."""
+        return next((t for t in reversed(self.tokens[: self.at - 1]) if not t.isspace()), "")
 
     def number(self, first: str) -> str:
         text = first
