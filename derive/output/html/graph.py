@@ -47,7 +47,7 @@ def layers(graph: nx.DiGraph) -> dict[str, int]:
     first user.
 
     >>> layers(nx.DiGraph([("a", "b"), ("b", "c"), ("late", "c")]))
-    {'a': 0, 'b': 1, 'late': 1, 'c': 2}
+    {'a': 0, 'b': 1, 'c': 2, 'late': 1}
     """
     order = list(nx.topological_sort(graph))
     depth: dict[str, int] = {}
@@ -93,7 +93,7 @@ def spread(wished: Sequence[float]) -> list[float]:
     (Isotonic regression of ``wished[i] - i`` by pooling adjacent violators.)
 
     >>> spread([0, 0, 5])
-    [-0.5, 0.5, 5.0]
+    [-0.5, 0.5, 5]
     """
     blocks: list[tuple[float, int]] = []
     for i, value in enumerate(wished):

@@ -14,7 +14,7 @@ def ticks(last: int) -> list[int]:
     """Round numbers from 0 to about `last`, at most six.
 
     >>> ticks(27), ticks(3), ticks(625)
-    ([0, 10, 20], [0, 1, 2, 3], [0, 200, 400, 600])
+    ([0, 5, 10, 15, 20, 25], [0, 1, 2, 3], [0, 200, 400, 600])
     """
     step = 1
     while last // step > TICKS:
