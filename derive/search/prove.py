@@ -217,7 +217,7 @@ def prove_apart(
     try:
         answer = ours.recv() if ours.poll(timeout + 0.5) else None
     except EOFError:
-        answer = "the search ran out of memory"
+        answer = "the search ended early: its process stopped"
     finally:
         worker.kill()
         worker.join()
@@ -255,6 +255,8 @@ def _work(pipe: Any, goal: str, given: Sequence[str], integers: Collection[str],
         answer = error
     except MemoryError:
         answer = "the search ran out of memory"
+    except Exception as error:  # a fault of the search decides nothing
+        answer = f"the search ended with a fault of its own ({type(error).__name__}: {error})"
     pipe.send(answer)
 
 

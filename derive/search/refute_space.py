@@ -283,6 +283,8 @@ class Space:
         each = 0.3 if thorough else 0.06
         if len(real) == len(self.variables):
             yield self.line(dict.fromkeys(real[1:], real[0]), real[0], seconds=each)
+        if not self.best and not all(self._values(v) for v in self.variables):
+            return
         others = self.best[0][1] if self.best else {v: self._values(v)[0] for v in self.variables}
         for a, b in combinations(real, 2):
             rest = {v: _term(others[v]) for v in self.variables if v not in (a, b)}

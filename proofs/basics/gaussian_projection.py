@@ -86,7 +86,7 @@ gaussian_projection = Theorem(
             "e^(1-beta))^(ell/2) for beta > 1, beta ell < d; the same for P(b <= beta ell/d), 0 < beta < 1; "
             "P(chi^2_d >= beta d) <= (beta e^(1-beta))^(d/2) for beta > 1, the same for P(chi^2_d <= beta d), beta < 1."
         ),
-        latex=r"\frac{\|P_LG\|^2}{\|G\|^2}\sim\mathrm{Beta}\Bigl(\frac\ell2,\frac{d-\ell}2\Bigr),\qquad"
+        latex=r"\frac{\|P_LG\|^2}{\|G\|^2}\sim\mathrm{Beta}\Bigl(\frac\ell2,\frac{d-\ell}2\Bigr),\qquad "
         r"P\Bigl(b\ge\frac{\beta\ell}d\Bigr)\le\beta^{\ell/2}\Bigl(\frac{d-\beta\ell}{d-\ell}\Bigr)^{(d-\ell)/2}"
         r"\le(\beta e^{1-\beta})^{\ell/2}",
         holds=coordinate_projections,

@@ -83,7 +83,7 @@ sphere_small_ball = Theorem(
             "s >= 0; m = 2: (2/pi) s <= P(|T_2| <= s) <= s for 0 <= s <= 1; P(|T_m| <= s) <= sqrt(2m/pi) s for all m "
             ">= 2, s >= 0, and sqrt(2m/pi) <= 0.484 sqrt(e m)."
         ),
-        latex=r"\kappa_m s(1-s^2)^{(m-3)/2}\le P(|T_m|\le s)\le\kappa_m s\quad(m\ge3),\qquad"
+        latex=r"\kappa_m s(1-s^2)^{(m-3)/2}\le P(|T_m|\le s)\le\kappa_m s\quad(m\ge3),\qquad "
         r"P(|T_m|\le s)\le\sqrt{2m/\pi}\,s\quad(m\ge2)",
         holds=dimension_of_the_space,
         elsewhere=larger_dimensions,

@@ -94,7 +94,7 @@ def test_check_json(document):
         assert "Lemma(" in written or "Theorem(" in written
         assert t["statement"] and t["latex"] and t["title"]
     by_name = {t["name"]: t for t in found["theorems"]}
-    assert by_name["boundary_size"]["status"] == "argued" and by_name["boundary_size"]["ledger"]["argument"] == 1
+    assert by_name["boundary_size"]["status"] == "proved" and by_name["boundary_size"]["ledger"]["formal"] == 1
     assert by_name["line_neighbourhoods"]["ledger"]["enumeration"] == 1
     assert by_name["boundary_size"]["tested"]["comparisons"] > 100_000
     assert by_name["half_one_plus_cosh"]["tested"] is None and by_name["half_one_plus_cosh"]["mpmath"]["points"] > 0
