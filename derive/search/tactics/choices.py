@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from derive import kernel as K
 from derive.kernel import Rel, Term, Theorem, eq, le, num
+from derive.search import floats
 from derive.search.context import NotFound
 from derive.search.tactics.task import Task
 
@@ -22,20 +23,37 @@ def choices(task: Task) -> Theorem:
     Raises:
         NotFound: there is none, or a case was not proved.
     """
-    part = next((s for s in K._postorder(task.goal[1:], False) if s.op in LAWS), None)
+    found = [s for s in K._postorder(task.goal[1:], False) if s.op in LAWS]
+    part = min(found, key=lambda s: s.depth, default=None)
     if part is None:
         raise NotFound("no abs, min or max")
     a, b = part.args if len(part.args) == 2 else (num(0), part.args[0])
     sides = [(le(a, b), LAWS[part.op][0]), (le(b, a), LAWS[part.op][1])]
+    for r, name in sides:
+        if _seems_true(r, task):
+            try:
+                known = task.smaller(task.hyps, r, 0.3)
+            except NotFound:
+                continue
+            return _case(task, part, r, name, known)
     proofs = [_case(task, part, r, name) for r, name in sides]
     return K.cases(sides[0][0], sides[1][0], *proofs, *task.context().defs(a, b))
 
 
-def _case(task: Task, part: Term, r: Rel, name: str) -> Theorem:
-    value = K.law(name, part.args, K.hyp(r), *task.context().defs(*part.args))
+def _seems_true(r: Rel, task: Task) -> bool:
+    """Does the relation hold at all points looked at?"""
+    t = r.right - r.left
+    if not t.free or not floats.known(t):
+        return False
+    values = [floats.value(t, p) for p in floats.samples(sorted(t.free, key=repr), task.hyps, 12)]
+    return bool(values) and all(v >= -error for v, error in values)
+
+
+def _case(task: Task, part: Term, r: Rel, name: str, known: Theorem | None = None) -> Theorem:
+    value = K.law(name, part.args, K.hyp(r) if known is None else known, *task.context().defs(*part.args))
     chosen: Term = value.concl.right  # type: ignore[union-attr]
     reduced = Rel(task.goal.op, *(_with(t, part, chosen) for t in task.goal[1:]))
-    th = task.smaller([*(_in(h, part, chosen) for h in task.hyps), r], reduced)
+    th = task.smaller([*(_in(h, part, chosen) for h in task.hyps), *([r] if known is None else [])], reduced)
     for h in task.hyps:
         new = _in(h, part, chosen)
         if new in th.hyps and new != h:

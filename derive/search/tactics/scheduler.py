@@ -13,6 +13,7 @@ from derive.search.contradictions import by_hypotheses
 from derive.search.polynomials import Polynomials
 from derive.search.tactics.angles import circular, identity, linearised
 from derive.search.tactics.arcs import arcs, sine_for_variable
+from derive.search.tactics.bounds import bounds
 from derive.search.tactics.boxes import boxes
 from derive.search.tactics.choices import choices
 from derive.search.tactics.compact import compact_at_once, compact_later
@@ -169,7 +170,8 @@ QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (lad
 
 TACTICS: tuple[Entry, ...] = (
     (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4),
-    (gamma_bounds, 0.9), (tails, 0.9), (identity, 1.0), (special_constants, 0.5), (arcs, 0.8), (sine_for_variable, 0.7),
+    (bounds, 0.9), (gamma_bounds, 0.9), (tails, 0.9), (identity, 1.0), (special_constants, 0.5),
+    (arcs, 0.8), (sine_for_variable, 0.7),
     (linearised, 0.6),
     (split_logarithms, 0.7), (staircase, 0.6), (compact_at_once, 0.4), (signs, 1.0), (circular, 0.5),
     (orderings, 0.4), (sums_of_squares, 0.4), (by_quotients, 0.7), (line, 1.0), (exponential_sums, 0.6),
