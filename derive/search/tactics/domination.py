@@ -42,7 +42,8 @@ def dominated(task: Task) -> Theorem:
     parts: list[tuple[Term, Term]] = []  # (|c| x^k, c/|c| w)
     least = num(0)
     for m, c in polys.gap(task.goal).items():
-        front, waves = [], []
+        front: list[Term] = []
+        waves: list[Term] = []
         for a, e in m:
             s = polys.terms[a]
             if e < 0 or (s.free and s is not x and (s.op not in ("sin", "cos") or e != 1)):
