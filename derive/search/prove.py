@@ -89,7 +89,8 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
     def done(verdict: str, reason: str, **more: Any) -> Decision:
         return Decision(verdict, statement, reason, seconds=round(time.perf_counter() - started, 3), **more)
 
-    theorems, pieces = {}, 0
+    theorems: dict[str, K.Theorem] = {}
+    pieces = 0
     questions = [(f"goal{i + 1}" if len(goals) > 1 else "goal", r) for i, r in enumerate(goals)]
     for hypotheses in cases:
         for r in goals:  # a glance at the points of every case before any of them takes longer
