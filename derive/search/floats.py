@@ -68,7 +68,7 @@ def _code(t: Term) -> tuple[list[tuple[object, tuple[int, ...]]], bool]:
 
 
 def value(t: Term, point: Point) -> tuple[float, float]:
-    """The value of a term, or nan, and a rough bound of its rounding error.
+    """The value of a term, or nan (also where a variable has none), and a rough bound of its rounding error.
 
     >>> from derive.kernel import num
     >>> value(num(2) ** 3, {})[0]
@@ -87,7 +87,7 @@ def value(t: Term, point: Point) -> tuple[float, float]:
                 if abs(v) > largest:
                     largest = abs(v)
             values.append(v)
-    except (ValueError, OverflowError, ZeroDivisionError, TypeError):
+    except (ValueError, OverflowError, ZeroDivisionError, TypeError, KeyError):  # KeyError: no value for a variable
         return NAN, largest
     return values[-1], largest * 1e-13
 
