@@ -760,7 +760,7 @@ Ltac by_range := repeat lazymatch goal with |- _ /\ _ => split; [cond|] end;
 
 (** Two functions of equal arguments. *)
 Ltac same_atom := lazymatch goal with
-  | |- @eq R _ _ => first [reflexivity | ring | solve [f_equal; same_atom] | identity]
+  | |- @eq R _ _ => first [reflexivity | ring | solve [progress f_equal; same_atom] | identity]
   | |- @eq (R -> R) _ _ => apply FunctionalExtensionality.functional_extensionality; intro; same_atom
   | |- _ => reflexivity
   end.
@@ -780,6 +780,17 @@ Ltac literal_at lemma a e n := first [rewrite (lemma a e n) by (simpl; lra)
 Ltac fact_at e n := first [rewrite (Fact_lit e n) by (simpl; lra);
     let z := eval vm_compute in (factorial_Z n) in change (factorial_Z n) with z
   | lazymatch n with 40%nat => fail | _ => fact_at e (S n) end].
+Lemma Binom_value e f n k v : e = IZR (Z.of_nat n) -> f = IZR (Z.of_nat k) -> (k <= n)%nat ->
+  (v * (factorial_Z k * factorial_Z (n - k)) = factorial_Z n)%Z -> Binom e f = IZR v.
+Proof.
+  intros -> -> H E. pose proof (Binom_factorials (IZR (Z.of_nat n)) (IZR (Z.of_nat k)) (Int_IZR _) (Int_IZR _)
+    ltac:(apply IZR_le; lia) ltac:(apply IZR_le; lia)) as B.
+  rewrite (Fact_lit _ n eq_refl), (Fact_lit _ k eq_refl), (Fact_lit _ (n - k)) in B
+    by (rewrite <- minus_IZR; f_equal; lia).
+  rewrite <- E, mult_IZR, mult_IZR in B.
+  apply Rmult_eq_reg_r in B; [exact B|]. rewrite <- !factorial_Z_fact.
+  apply Rgt_not_eq, Rmult_lt_0_compat; apply INR_fact_lt_0.
+Qed.
 Ltac to_Z r := lazymatch r with
   | IZR ?z => z
   | ?a + ?b => let x := to_Z a in let y := to_Z b in constr:((x + y)%Z)
@@ -794,6 +805,12 @@ Ltac evaluate := unfold Sum, Prod, terms; whole_values;
   cbn [add_up mult_up]; simpl INR;
   repeat match goal with |- context[zpow ?a ?e] => literal_at zpow_pos_lit a e 0%nat end;
   repeat match goal with |- context[Fact ?e] => fact_at e 0%nat end;
+  repeat match goal with |- context[Binom ?a ?b] =>
+    let x := to_Z a in let y := to_Z b in
+    let n := eval vm_compute in (Z.to_nat x) in let k := eval vm_compute in (Z.to_nat y) in
+    let v := eval vm_compute in (factorial_Z n / (factorial_Z k * factorial_Z (n - k)))%Z in
+    replace (Binom a b) with (IZR v)
+      by (symmetry; apply (Binom_value a b n k v); [simpl; lra|simpl; lra|lia|vm_compute; reflexivity]) end;
   unfold Binom; whole_values;
   repeat match goal with |- context[choose (Z.to_nat ?m) (Z.to_nat ?k)] =>
     let n := eval vm_compute in (choose (Z.to_nat m) (Z.to_nat k)) in
