@@ -29,8 +29,8 @@ from derive.search.bounded_induction import BoundedInduction
 from derive.search.concavity import Concave
 from derive.search.context import Context, NotFound
 from derive.search.covers import Covered
-from derive.search.inequality_limits import InTheLimit
 from derive.search.from_infinity import FromInfinity
+from derive.search.inequality_limits import InTheLimit
 from derive.search.integer_cases import OneByOne
 from derive.search.least_value import LeastInside
 from derive.search.limits import LimitOfEqual, LimitReason, Squeezed

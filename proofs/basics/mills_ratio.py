@@ -4,8 +4,8 @@
         x/(1 + x^2) phi(x) < Phi(-x) < phi(x)/x,
         (x^3 + 5x)/(x^4 + 6x^2 + 3) phi(x) < Phi(-x) < (x^2 + 2)/(x^3 + 3x) phi(x).
 
-Where it is used: tails of the normal law to any accuracy; the fractions are the first convergents of Laplace's continued
-fraction (DLMF 7.9; Gordon 1941 for the first two).
+Where it is used: tails of the normal law to any accuracy; the fractions are the first convergents of Laplace's
+continued fraction (DLMF 7.9; Gordon 1941 for the first two).
 """
 
 from derive.language import Lemma, found, lt, real
