@@ -190,7 +190,7 @@ class Opinion:
         return {"points": self.points, "digits": DIGITS[0], "violations": list(self.violations)}
 
 
-def opinion(hypotheses: Sequence[Rel], formulas: Sequence[Formula], points: int = 200, seed: str = "") -> Opinion:
+def opinion(hypotheses: Sequence[Rel], formulas: Sequence[Formula], points: int = 100, seed: str = "") -> Opinion:
     """Evaluate relations and derivatives at points where the hypotheses hold.
 
     Args:

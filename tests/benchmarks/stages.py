@@ -69,7 +69,7 @@ def main() -> None:
     report("recheck replays the saved proofs", checker, f"{checker / kernel:.2f} times the kernel")
     lemmas = [t for t, _ in results if isinstance(t, Lemma)]
     report(
-        "mpmath, 200 points a lemma",
+        "mpmath, 100 points a lemma",
         median_seconds(lambda: [opinion(t.hypotheses, t.relations, seed=t.name) for t in lemmas], 1),
     )
     sets = [t for t, _ in results if isinstance(t, Theorem)]
