@@ -93,7 +93,7 @@ def test_nothing_was_evaluated(capsys, tmp_path):
 
 x = sympy.Symbol("x", real=True)
 FLOATS = [0.5, sympy.Float("0.5") * x <= 1, x <= 0.5]
-OBJECTS = [*FLOATS, True, None, 3, x, [x <= 1, x], sympy.true, object(), {1: 2}, b"x < 1"]
+OBJECTS = [*FLOATS, True, None, 3, x, [x <= 1, x], sympy.true, pytest.param(object(), id="an object"), {1: 2}, b"x < 1"]
 
 
 @pytest.mark.parametrize("goal", OBJECTS, ids=repr)
