@@ -227,13 +227,11 @@ def _write_project(report: Report, written: Mapping[str, Any]) -> None:
         f"\tcoqc -Q . {LOGICAL_NAME} Assumptions.v\n",
         encoding="utf-8",
     )
-    theorems = [(name, label.replace(".", "_")) for name, t in written.items() for label in t.theorems]
-    (report.folder / "Assumptions.v").write_text(
-        f"From {LOGICAL_NAME} Require {' '.join(written)}.\n"
-        + "\n".join(f"Print Assumptions {module}.{label}." for module, label in theorems)
-        + "\n",
-        encoding="utf-8",
-    )
+    lines = [f"From {LOGICAL_NAME} Require {' '.join(written)}."]
+    for name, t in written.items():
+        labels = [f"{name}.{label.replace('.', '_')}" for label in t.theorems]
+        lines += [f"Definition all_of_{name} := ({', '.join(labels)}).", f"Print Assumptions all_of_{name}."]
+    (report.folder / "Assumptions.v").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def citations(th: Theorem) -> set[str]:

@@ -269,7 +269,10 @@ class Steps:
             inner = next((m for b, m in exponents if b is base and 1 < abs(m) < abs(n) and n % m == 0 < n // m), 0)
             if abs(n) >= LARGE and inner:
                 whole, part = (self.coq.term(base**k) for k in (n, inner))
-                lines[f"replace {whole} with ({part} ^ {n // inner}) by large_power {n // inner}%nat."] = None
+                small = _literal_power(self.coq.term(base), number(Fraction(inner)), inner)
+                known = f"rewrite <- ({small}); " if abs(inner) < LARGE else ""
+                by = f"({known}large_power {n // inner}%nat)"
+                lines[f"replace {whole} with ({part} ^ {n // inner}) by {by}."] = None
         for base, n in sorted(exponents, key=repr):
             if n <= -LARGE:
                 below, above = (self.coq.term(base**k) for k in (n, -n))

@@ -674,7 +674,12 @@ Ltac numeric := solve [clear; lra | clear; apply Rgt_not_eq; lra | clear; apply 
 
 (** A condition, from what is in the context. *)
 Ltac cond := lazymatch goal with
-  | |- forall k, _ => intros; repeat lazymatch goal with |- _ /\ _ => split end; cond
+  | |- forall k, _ => first [assumption
+      | let k := fresh "k" in let J := fresh "J" in let A := fresh "A" in let B := fresh "B" in intros k J A B;
+        match goal with H : forall i, Int i -> _ |- _ =>
+          let Z := fresh "Z" in pose proof (H k J ltac:(lra) ltac:(lra)) as Z; use Z;
+          repeat lazymatch goal with |- _ /\ _ => split end; assumption end
+      | intros; repeat lazymatch goal with |- _ /\ _ => split end; cond]
   | |- _ \/ _ => first [assumption | left; cond | right; cond]
   | |- _ /\ _ => split; cond
   | |- _ => first [assumption | numeric | apply Rgt_not_eq; assumption | apply Rlt_not_eq; assumption
