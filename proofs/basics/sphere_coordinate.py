@@ -60,7 +60,7 @@ sphere_coordinate = Theorem(
             "(1-t^2)^((m-3)/2) on (-1, 1); T_m^2 ~ Beta(1/2, (m-1)/2); E T_m^(2j) = (2j-1)!!/(m (m+2) ... (m+2j-2)), "
             "E|T_m| = 2/(pi kappa_{m+1}); sqrt(m) T_m tends to N(0, 1) in law, with all moments."
         ),
-        latex=r"T_m\sim\tfrac{\kappa_m}2(1-t^2)^{(m-3)/2},\quad"
+        latex=r"T_m\sim\tfrac{\kappa_m}2(1-t^2)^{(m-3)/2},\quad "
         r"T_m^2\sim\mathrm{Beta}\bigl(\tfrac12,\tfrac{m-1}2\bigr),\quad\mathbb{E}T_m^{2j}=\frac{(2j-1)!!}{m(m+2)\cdots(m+2j-2)}",
         holds=dimension_of_the_space,
         elsewhere=masses,

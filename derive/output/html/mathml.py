@@ -93,6 +93,9 @@ def _mo(sign: str, attributes: str = "") -> str:
     return f"<mo{attributes}>{escape(sign)}</mo>"
 
 
+_SCRIPT = dict(zip("BEFHILMR", "\u212c\u2130\u2131\u210b\u2110\u2112\u2133\u211b", strict=True))  # apart in Unicode
+
+
 class _Reader:
     """Reads tokens from left to right."""
 
@@ -263,13 +266,15 @@ class _Reader:
                 degree = _row(self.items(("]",)))
                 return f"<mroot>{self.argument()}{degree}</mroot>"
             return f"<msqrt>{self.argument()}</msqrt>"
+        if name == "overline":
+            return f'<mover accent="true">{self.argument()}{_mo(chr(0xAF))}</mover>'
         if name == "left":
             return self.fenced()
         if name.rstrip("lr") in _SIZES:
             form = {"l": "prefix", "r": "postfix"}.get(name[-1], "infix")
             size = _SIZES[name.rstrip("lr")]
             return _mo(self.delimiter(), f' stretchy="true" form="{form}" minsize="{size}" maxsize="{size}"')
-        if name in ("text", "mathtt", "mathrm", "operatorname", "mathbb", "mathbf"):
+        if name in ("text", "mathtt", "mathrm", "operatorname", "mathbb", "mathbf", "mathcal"):
             return self.styled(name)
         raise DeriveError("LaTeX", f"\\{name}", "a command that the pages can draw")
 
@@ -283,6 +288,8 @@ class _Reader:
             if word not in _DOUBLE:
                 raise DeriveError("LaTeX", rf"\mathbb{{{word}}}", "one of " + ", ".join(_DOUBLE))
             return f'<mi mathvariant="normal">{_DOUBLE[word]}</mi>'
+        if name == "mathcal" and re.fullmatch("[A-Z]", word):
+            return f"<mi>{_SCRIPT.get(word, chr(0x1D49C + ord(word) - ord('A')))}</mi>"
         if name == "mathbf" and word.isdigit():
             return f"<mn>{''.join(chr(_BOLD_DIGIT + int(d)) for d in word)}</mn>"
         if not re.fullmatch(r"[A-Za-z0-9_ -]+", word):
