@@ -33,7 +33,7 @@ def special_value(t: Term) -> Theorem:
 
     >>> from derive.kernel import apply, num
     >>> special_value(apply("sin", num(Fraction(1, 6)) * apply("pi")))
-    |- sin((1/6 * pi())) = 1/2
+    |- sin(((1/6) * pi())) = (1/2)
     """
     if t.op in ("sin", "cos", "tan"):
         polys = Polynomials()

@@ -34,8 +34,8 @@ def bound(h: Rel) -> Rel | None:
     """``x R c`` or ``c R x`` with a number c, for a hypothesis a x + b R 0 in another form; otherwise None.
 
     >>> x = K.var("x")
-    >>> bound(K.lt(0, 1 - 2 * x))
-    x < 1/2
+    >>> bound(K.lt(0, K.num(1) - K.num(2) * x))
+    x < (1/2)
     """
     free = h.left.free | h.right.free
     if h.op not in ("<", "<=") or len(free) != 1:
