@@ -19,6 +19,7 @@ L infinite, p >= 1, from the class {x_1 < 1/2}: more than eps of it needs at lea
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -217,13 +218,8 @@ def order_share(N: int, levels: int, r: Fraction, p: Fraction) -> Fraction | Non
         return None
     if holds(least):
         return _fraction_at(least)
-    while most - least > 1:
-        middle = (least + most) // 2
-        if holds(middle):
-            most = middle
-        else:
-            least = middle
-    return _fraction_at(most)
+    tried = range(least + 1, most)
+    return _fraction_at(least + 1 + bisect_left(tried, True, key=holds))
 
 
 def _fraction_at(k: int) -> Fraction:

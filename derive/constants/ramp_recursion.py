@@ -23,6 +23,7 @@ which for s = 1 is the recursion above.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -248,13 +249,8 @@ def fraction_withstanding(N: int, t: int) -> Fraction | None:
     low = max(low, int(tail * unit) - unit // 8)
     if holds(_power_of_ten(low)):
         return _power_of_ten(low)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if holds(_power_of_ten(middle)):
-            high = middle
-        else:
-            low = middle
-    return _power_of_ten(high)
+    between = range(low + 1, high)
+    return _power_of_ten(low + 1 + bisect_left(between, True, key=lambda k: holds(_power_of_ten(k))))
 
 
 def _power_of_ten(exponent: int) -> Fraction:

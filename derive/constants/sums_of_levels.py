@@ -26,6 +26,7 @@ Source: W. Hoeffding, J. Amer. Statist. Assoc. 58 (1963) 13-30, Theorem 2; the r
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
@@ -259,13 +260,7 @@ def smallest(condition_holds: Callable[[int], bool], start: int, most: int) -> i
             if condition_holds(high):
                 break
             low, step = high, 2 * step
-    while high - low > 1:
-        middle = (low + high) // 2
-        if condition_holds(middle):
-            high = middle
-        else:
-            low = middle
-    return high
+    return low + 1 + bisect_left(range(low + 1, high), True, key=condition_holds)
 
 
 def at_most(share: Fraction | Real, eps: Fraction) -> bool:

@@ -11,7 +11,7 @@ import flint
 
 from derive.kernel import Term, num
 from derive.laurent import Mono, Poly
-from derive.search.polynomials import Polynomials
+from derive.search.polynomials import Polynomials, flint_polynomial
 
 
 def simplified(t: Term, separate: Callable[[Term], bool]) -> Term:
@@ -38,7 +38,8 @@ def simplified(t: Term, separate: Callable[[Term], bool]) -> Term:
     if not atoms or any(e < 0 for p in (numerator, *(b for b, _ in bases)) for m in p for _, e in m):
         return polys.term(polys.norm(t))
     ring = flint.fmpq_mpoly_ctx.get([f"a{i}" for i in range(len(atoms))], "lex")
-    denominator = reduce(lambda p, q: p * q, (_multi(ring, b, atoms) ** e for b, e in bases), ring.constant(1))
+    powers = (flint_polynomial(ring, b, atoms) ** e for b, e in bases)
+    denominator = reduce(lambda p, q: p * q, powers, ring.constant(1))
     groups: dict[Mono, Poly] = {}
     for m, c in numerator.items():
         high = tuple((a, e) for a, e in m if separate(polys.terms[a]))
@@ -46,23 +47,12 @@ def simplified(t: Term, separate: Callable[[Term], bool]) -> Term:
         groups.setdefault(high, {})[low] = c
     parts = []
     for high, p in sorted(groups.items()):
-        top = _multi(ring, p, atoms)
+        top = flint_polynomial(ring, p, atoms)
         common = top.gcd(denominator)
         coefficient = _fraction(polys, atoms, top / common, denominator / common)
         mono = polys.monomial(high)
         parts.append(coefficient if mono is None else mono if coefficient is num(1) else mono * coefficient)
     return reduce(lambda a, b: a + b, parts) if parts else num(0)
-
-
-def _multi(ring: Any, p: Poly, atoms: list[int]) -> Any:
-    place = {a: i for i, a in enumerate(atoms)}
-    table = {}
-    for m, c in p.items():
-        powers = [0] * len(atoms)
-        for a, e in m:
-            powers[place[a]] = e
-        table[tuple(powers)] = flint.fmpq(c.numerator, c.denominator)
-    return ring.from_dict(table)
 
 
 def _plain(polys: Polynomials, atoms: list[int], p: Any) -> Term:

@@ -46,6 +46,12 @@ def limit_of(context: Context, t: Term, x: Term, known: Sequence[Theorem] = ()) 
     raise NotFound(f"the limit of {t} by the rules for sums, products and functions")
 
 
+def _without_and_beyond(context: Context, x: Term, beyond: Term) -> tuple[Context, Context]:
+    """The facts that assume nothing of x, alone and together with ``beyond < x``."""
+    outer = Context(th for th in context.facts.values() if not any(x in s.free for h in th.hyps for s in h[1:]))
+    return outer, outer.plus(K.hyp(lt(beyond, x)))
+
+
 class LimitReason:
     """A reason for a statement that a function tends to a limit; it supports no other step."""
 
@@ -70,8 +76,7 @@ class Squeezed(LimitReason):
 
     def prove(self, context: Context, goal: Tends) -> Theorem:
         t, x, _ = goal
-        outer = Context(th for th in context.facts.values() if not any(x in s.free for h in th.hyps for s in h[1:]))
-        large = outer.plus(K.hyp(lt(self.beyond, x)))
+        outer, large = _without_and_beyond(context, x, self.beyond)
         low = self.above.prove(large, le(self.lower, t))
         high = self.below.prove(large, le(t, self.upper))
         th = K.squeeze(t, x, low, high, limit_of(outer, self.lower, x), limit_of(outer, self.upper, x))
@@ -100,8 +105,7 @@ class LimitOfEqual(LimitReason):
 
     def prove(self, context: Context, goal: Tends) -> Theorem:
         t, x, _ = goal
-        outer = Context(th for th in context.facts.values() if not any(x in s.free for h in th.hyps for s in h[1:]))
-        large = outer.plus(K.hyp(lt(self.beyond, x)))
+        outer, large = _without_and_beyond(context, x, self.beyond)
         one, other = (self.same.prove(large, K.eq(*sides)) for sides in ((self.form, t), (t, self.form)))
         known = [th for lemma in self.lemmas for th in lemma.theorems.values()]
         limit = limit_of(outer, self.form, x, known)

@@ -6,6 +6,8 @@ from fractions import Fraction
 from functools import reduce
 from typing import Any
 
+import flint
+
 from derive import kernel as K
 from derive.kernel import Term
 from derive.laurent import Mono, Poly
@@ -70,3 +72,29 @@ class Polynomials(K.Normal):
             below.append((self.terms[a], low))
             p = self.times(p, {((a, low),): Fraction(1)})
         return p, below
+
+
+def linear_solutions(h: K.Rel) -> list[tuple[Term, Term]]:
+    """Real variables that occur in an equation only linearly, with a constant factor, each with the term it equals."""
+    polys, out = Polynomials(), []
+    p = polys.gap(h)
+    for x in sorted(h.left.free | h.right.free, key=repr):
+        (mono,) = polys.norm(x)
+        if x.integer or mono not in p:
+            continue
+        t = polys.term({m: -c / p[mono] for m, c in p.items() if m != mono})
+        if x not in t.free:
+            out.append((x, t))
+    return out
+
+
+def flint_polynomial(ring: Any, p: Poly, atoms: list[int]) -> Any:
+    """A polynomial without inverses in a ring of python-flint, whose variables stand for the atoms in their order."""
+    place = {a: i for i, a in enumerate(atoms)}
+    table = {}
+    for m, c in p.items():
+        powers = [0] * len(atoms)
+        for a, e in m:
+            powers[place[a]] = e
+        table[tuple(powers)] = flint.fmpq(c.numerator, c.denominator)
+    return ring.from_dict(table)

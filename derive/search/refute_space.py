@@ -21,7 +21,7 @@ from derive import kernel as K
 from derive.evidence.balls import precision
 from derive.evidence.term_balls import compare
 from derive.kernel import Refusal, Rel, Term, num
-from derive.search.polynomials import Polynomials
+from derive.search.polynomials import linear_solutions
 from derive.search.refute_exact import decide, folded
 from derive.search.refute_line import Line, OutOfTime, recognized
 from derive.search.refute_points import Exact, Found, Point, Root, Value, certified, certified_root
@@ -62,7 +62,7 @@ class Space:
                 if h.op != "=":
                     continue
                 try:
-                    solved = _solved(K._subst(h, self.base))
+                    solved = next(iter(linear_solutions(K._subst(h, self.base))), None)
                 except Refusal:
                     continue
                 if solved is not None:
@@ -296,7 +296,7 @@ class Space:
             if h.op not in ("<", "<="):
                 continue
             try:
-                solved = _solved(Rel("=", h.left, h.right))
+                solved = next(iter(linear_solutions(Rel("=", h.left, h.right))), None)
             except Refusal:
                 continue
             if solved is not None and solved[1].free:
@@ -382,17 +382,3 @@ def _exact(t: Term) -> Exact:
 
 def _term(value: Value) -> Term:
     return value.term if isinstance(value, Exact) else num(value) if isinstance(value, Fraction) else num(0)
-
-
-def _solved(h: Rel) -> tuple[Term, Term] | None:
-    """A real variable that occurs only linearly in an equation, with a constant factor, and the term it equals."""
-    polys = Polynomials()
-    p = polys.gap(h)
-    for x in sorted(h.left.free | h.right.free, key=repr):
-        (mono,) = polys.norm(x)
-        if x.integer or mono not in p:
-            continue
-        t = polys.term({m: -c / p[mono] for m, c in p.items() if m != mono})
-        if x not in t.free:
-            return x, t
-    return None

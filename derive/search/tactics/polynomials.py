@@ -14,7 +14,7 @@ from derive import kernel as K
 from derive.kernel import Rel, Term, Theorem, num
 from derive.laurent import Poly
 from derive.search.context import Context, NotFound
-from derive.search.polynomials import Polynomials
+from derive.search.polynomials import Polynomials, flint_polynomial
 from derive.search.tactics.interval import Interval
 from derive.search.tactics.ladders import split
 from derive.search.tactics.task import Task, conclude
@@ -43,14 +43,7 @@ def factored(task: Task) -> Theorem:
     if not atoms or len(p) > 60:
         raise NotFound("a small polynomial")
     ring = flint.fmpq_mpoly_ctx.get([f"a{i}" for i in range(len(atoms))], "lex")
-    place = {a: i for i, a in enumerate(atoms)}
-    table = {}
-    for m, c in p.items():
-        powers = [0] * len(atoms)
-        for a, e in m:
-            powers[place[a]] = e
-        table[tuple(powers)] = flint.fmpq(c.numerator, c.denominator)
-    constant, parts = ring.from_dict(table).factor()
+    constant, parts = flint_polynomial(ring, p, atoms).factor()
     if len(parts) < 2 and sum(int(e) for _, e in parts) < 2:
         raise NotFound("no factors")
     sign = 1 if constant > 0 else -1

@@ -7,10 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from derive import kernel as K
-from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, num
+from derive.kernel import Refusal, Rel, Theorem, eq, le, num
 from derive.search.context import NotFound
 from derive.search.contradictions import by_hypotheses
-from derive.search.polynomials import Polynomials
+from derive.search.polynomials import Polynomials, linear_solutions
 from derive.search.tactics.angles import circular, identity, linearised
 from derive.search.tactics.arcs import arcs, sine_for_variable
 from derive.search.tactics.bounds import bounds
@@ -71,7 +71,7 @@ def solved_for(task: Task) -> Theorem:
         NotFound: there is no such hypothesis, or the goal without the variable was not proved.
     """
     for h in task.hyps:
-        for x, t in _solutions(h) if h.op == "=" else ():
+        for x, t in linear_solutions(h) if h.op == "=" else ():
             others = [K._subst(g, {x: t}) for g in task.hyps if g != h]
             there = eq(x, t)
             try:
@@ -93,20 +93,6 @@ def _factor(h: Rel, solved: Rel) -> Fraction:
     p, q = polys.gap(h), polys.gap(solved)
     x = next(iter(polys.norm(solved.left)))
     return q[x] / p[x]
-
-
-def _solutions(h: Rel) -> list[tuple[Term, Term]]:
-    """Variables that occur only linearly, each with the term it equals."""
-    polys, out = Polynomials(), []
-    p = polys.gap(h)
-    for x in sorted(h.left.free | h.right.free, key=repr):
-        (mono,) = polys.norm(x)
-        if x.integer or mono not in p:
-            continue
-        t = polys.term({m: -c / p[mono] for m, c in p.items() if m != mono})
-        if x not in t.free:
-            out.append((x, t))
-    return out
 
 
 def integers(task: Task) -> Theorem:
