@@ -1,17 +1,15 @@
 """The set-level theorems on every tiny space, and false variants of them that must be caught there."""
 
-import dataclasses
 import itertools
 import random
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import Path
 
+import changed_theorems
 import pytest
+from changed_theorems import variant
 
-from derive.corpus import load
 from derive.evidence.balls import certainly, cosh, exp, weighted_sum
-from derive.evidence.fingerprint import source_of
 from derive.evidence.tested import SetStatement, Tally, test_on_tiny_spaces
 from derive.spaces import MaskEngine, bits_of, compress_mask, compress_mask_fully, is_down_set_mask, zeroing_mask
 
@@ -79,35 +77,11 @@ FALSE_VARIANTS = [
 ]
 
 
-@lru_cache
-def corpus():
-    """The package's theorems."""
-    return load()
-
-
 def theorem(name):
     folder, last = name.split(".")
-    found = corpus().get(last)
+    found = changed_theorems.theorem(last)
     assert Path(found.file).parent.name == folder
     return found
-
-
-def variant(name, old, new):
-    """The statement with ``old`` replaced by ``new`` in the source of its executable form.
-
-    The part that belongs to no tiny space is left out where it does not change.
-    """
-    statement = theorem(name).statement
-    namespace = dict(statement.holds.__globals__)
-    changed = {"elsewhere": None}
-    for role in ("holds", "elsewhere"):
-        function = getattr(statement, role)
-        source = "" if function is None else "\n".join(source_of(function))
-        if old in source:
-            exec(compile(source.replace(old, new), "variant", "exec"), namespace)
-            changed[role] = namespace[function.__name__]
-    assert any(changed.values())
-    return dataclasses.replace(statement, **changed)
 
 
 @pytest.mark.parametrize("name", THEOREMS)
@@ -130,7 +104,7 @@ def test_statement_is_shown_and_hashed(name):
 @pytest.mark.parametrize(("name", "old", "new"), FALSE_VARIANTS)
 def test_false_variant_is_caught(name, old, new):
     """Spaces with at most 9 images are enough for that."""
-    outcome = test_on_tiny_spaces(variant(name, old, new), largest=9)
+    outcome = test_on_tiny_spaces(variant(name.split(".")[1], old, new), largest=9)
     assert outcome.violations and not outcome.passed
 
 
@@ -140,7 +114,7 @@ def test_every_theorem_has_a_false_variant():
 
 def test_an_unchanged_variant_passes():
     """The way the variants are built does not itself break a statement."""
-    outcome = test_on_tiny_spaces(variant("isoperimetry.boundary_size", "boundary * N * V", "boundary * N * V"))
+    outcome = test_on_tiny_spaces(variant("boundary_size", "boundary * N * V", "boundary * N * V"))
     assert outcome.passed
 
 

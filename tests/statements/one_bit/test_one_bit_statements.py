@@ -1,16 +1,13 @@
 """The exact optimum for one bit: executable statements, false variants, and independent recomputations."""
 
-import dataclasses
 import itertools
 import math
 from fractions import Fraction
-from functools import lru_cache
 
 import pytest
+from changed_theorems import theorem, variant
 
-from derive.corpus import load
 from derive.evidence.counting import class_table
-from derive.evidence.fingerprint import source_of
 from derive.evidence.tested import Tally, test_on_tiny_spaces
 
 # name: comparisons, largest ratio (a ball by its first digits), where
@@ -30,27 +27,6 @@ FALSE_VARIANTS = [
     ("one_bit_bound", "(2 * t + 1) ** 2, 2 * M", "(2 * t + 2) ** 2, 2 * M"),
     ("one_bit_limit", "sqrt(2) * c", "sqrt(3) * c"),
 ]
-
-
-@lru_cache
-def corpus():
-    """The package's theorems."""
-    return load()
-
-
-def theorem(name):
-    return corpus().get(name)
-
-
-def variant(name, old, new):
-    """The statement whose executable parts, and what they use of their own file, are read with another text."""
-    statement = theorem(name).statement
-    source = "\n".join(itertools.chain(source_of(statement.holds), source_of(statement.elsewhere)))
-    assert old in source
-    namespace = dict(statement.holds.__globals__)
-    exec(compile(source.replace(old, new), "variant", "exec"), namespace)
-    holds, elsewhere = (namespace[f.__name__] for f in (statement.holds, statement.elsewhere))
-    return dataclasses.replace(statement, holds=holds, elsewhere=elsewhere)
 
 
 @pytest.mark.parametrize("name", STATEMENTS)

@@ -1,15 +1,12 @@
 """Optimality: executable statements, false variants, and independent recomputations."""
 
-import dataclasses
 import itertools
 import math
 from fractions import Fraction
-from functools import lru_cache
 
 import pytest
+from changed_theorems import theorem, variant
 
-from derive.corpus import load
-from derive.evidence.fingerprint import source_of
 from derive.evidence.tested import Tally, test_on_tiny_spaces
 from derive.spaces import ImageSpace, down_sets, mask_engine
 
@@ -44,27 +41,6 @@ FALSE_VARIANTS = [
     ("sharp_hamming_constant", "L * L // 4, L * L", "1, 4"),
     ("sharp_hamming_constant", "below[max(k - t, 0)]", "below[max(k - t - 1, 0)]"),
 ]
-
-
-@lru_cache
-def corpus():
-    """The package's theorems."""
-    return load()
-
-
-def theorem(name):
-    return corpus().get(name)
-
-
-def variant(name, old, new):
-    """The statement whose executable parts, and what they use of their own file, are read with another text."""
-    statement = theorem(name).statement
-    source = "\n".join(itertools.chain(source_of(statement.holds), source_of(statement.elsewhere)))
-    assert old in source
-    namespace = dict(statement.holds.__globals__)
-    exec(compile(source.replace(old, new), "variant", "exec"), namespace)
-    holds, elsewhere = (namespace[f.__name__] for f in (statement.holds, statement.elsewhere))
-    return dataclasses.replace(statement, holds=holds, elsewhere=elsewhere)
 
 
 @pytest.mark.parametrize("name", STATEMENTS)

@@ -2,27 +2,20 @@
 
 import random
 from fractions import Fraction
-from functools import lru_cache
 
 import mpmath
 import pytest
+from changed_theorems import theorem
 
 from derive.constants.ramp_recursion import closed_radius, first_crossing
-from derive.corpus import load
 from derive.evidence.balls import certainly
 
 DIGITS = 90
 
 
-@lru_cache
-def corpus():
-    """The package's theorems."""
-    return load()
-
-
 def in_file(name, function):
     """A function of a theorem's file."""
-    return corpus().get(name).statement.holds.__globals__[function]
+    return theorem(name).statement.holds.__globals__[function]
 
 
 def profile(u):
