@@ -14,6 +14,7 @@ from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, ne, num
 from derive.laurent import Mono, Poly
 from derive.search import floats
+from derive.search.deadline import check
 from derive.search.polynomials import Polynomials
 from derive.search.simplex import combination
 
@@ -71,6 +72,7 @@ class Context:
         """
         used: list[Theorem] = []
         for _ in range(200):
+            check()
             known = frozenset(th.concl for th in used if type(th.concl) is Rel).union(*(th.hyps for th in used))
             missing = K.undefined_part(terms, known)
             if missing is None:
@@ -131,6 +133,7 @@ class Context:
         """`prove`, or None."""
         if r in self.facts:
             return self.facts[r]
+        check()
         if r in self._failed or self._depth > 12 or self._seems_false(r):
             return None
         self._depth += 1
@@ -454,6 +457,7 @@ class Context:
                     shifted.append(moved)
         out = []
         for a, b in [*combinations(shifted, 2), *((a, a) for a in shifted)]:
+            check()
             strict = a.concl.op == b.concl.op == "<"  # type: ignore[union-attr]
             pair = [th if strict else self._weak(th) for th in (a, b)]
             name = "product_positive" if strict else "product_nonnegative"
@@ -465,6 +469,7 @@ class Context:
         return K.linear(le(r.left, r.right), [(th, Fraction(1))]) if r.op == "<" else th
 
     def _gap(self, r: Rel) -> Poly:
+        check()
         if r not in self._gaps:
             self._gaps[r] = self._polys.gap(r)
         return self._gaps[r]
@@ -492,6 +497,7 @@ class Context:
         else:
             return None
         while columns:  # a monomial that stands in one column only, and not in the goal, rules the column out
+            check()
             count = Counter(m for c in columns for m in c)
             keep = [j for j, c in enumerate(columns) if all(count[m] > 1 or m in goal for m in c)]
             if len(keep) == len(columns):

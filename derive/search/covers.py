@@ -17,12 +17,14 @@ from derive import kernel as K
 from derive.evidence.term_balls import holds
 from derive.kernel import Rel, Term, Theorem, le, num
 from derive.laurent import Refusal
+from derive.search import deadline
 from derive.search.context import Context, NotFound
+from derive.search.deadline import OutOfTime
 from derive.search.enclosures import Piece, Range, Unbounded, enclose, exact
+from derive.search.merging import DEEPEST, merged
 
 Box = Sequence[tuple[Term, Fraction, Fraction]]
 Tree = tuple[Any, ...]
-DEEPEST = 120
 HIGHEST_ORDER = 8
 
 
@@ -49,8 +51,17 @@ def find_cover(goal: Rel, hyps: Sequence[Rel], box: Box, pieces: int = 2_000, se
     """
     if goal.op == "=":
         raise NotFound(f"{goal} is an equation; a cover shows <, <= or !=")
-    search = _Search(goal, hyps, box, pieces, seconds)
-    tree = search.tree()
+    started = time.perf_counter()
+    search = _Search(goal, hyps, box, pieces)
+    try:
+        with deadline.until(started + seconds):
+            tree = search.tree()
+    except OutOfTime:
+        deadline.check()
+        raise NotFound(f"no cover in {seconds:g} seconds; left is {_shown(search.piece)}") from None
+    if tree[0] == "split":
+        now = time.perf_counter()
+        tree = merged(tree, goal, hyps, search.start, min(2 * now - started, started + seconds))
     used = sorted({leaf[1] for leaf in _leaves(tree) if leaf[0] == "excluded"})
     renamed = _renumbered(tree, {j: i for i, j in enumerate(used)})
     try:
@@ -109,18 +120,24 @@ def _renumbered(tree: Tree, places: dict[int, int]) -> Tree:
 class _Search:
     """Bisection of one goal on one box."""
 
-    def __init__(self, goal: Rel, hyps: Sequence[Rel], box: Box, pieces: int, seconds: float) -> None:
+    def __init__(self, goal: Rel, hyps: Sequence[Rel], box: Box, pieces: int) -> None:
         self.goal, self.hyps, self.pieces = goal, list(hyps), pieces
         self.names = [x for x, _, _ in box]
-        self.until, self.seconds = time.monotonic() + seconds, seconds
         self.start = {x: (Fraction(ceil(a)), Fraction(floor(b))) if x.integer else (a, b) for x, a, b in box}
         missing = [x for r in (goal, *hyps) for t in r[1:] for x in t.free if x not in self.start]
         if missing or any(a > b for a, b in self.start.values()):
             raise NotFound(f"a box with an interval for every variable of {goal}")
         self.gap = goal.right if goal.left is num(0) else goal.right - goal.left
-        self.slopes = {x: self._derivative(self.gap, x) for x in self.names if not x.integer}
+        self.piece: Piece = self.start
+        self.slopes: dict[Term, Term | None] = {}
         self.orders: dict[tuple[Term, Fraction], int] = {}
-        self.contacts: dict[Term, list[Fraction]] = {x: [] for x in self.slopes}
+        self.contacts: dict[Term, list[Fraction]] = {}
+        self.polynomial = False
+
+    def _prepare(self) -> None:
+        """Slopes, and points where the gap vanishes."""
+        self.slopes = {x: self._derivative(self.gap, x) for x in self.names if not x.integer}
+        self.contacts = {x: [] for x in self.slopes}
         for x in self.slopes:
             for c in {*self.start[x], Fraction(0)}:
                 self._try_contact(x, c, self.start)
@@ -131,14 +148,15 @@ class _Search:
 
         Raises:
             NotFound: with the reason.
+            OutOfTime: by `derive.search.deadline`.
         """
+        self._prepare()
         root: list[Any] = [None]
         todo: list[tuple[dict[Term, tuple[Fraction, Fraction]], int, list[Any], int]] = [(self.start, 0, root, 0)]
         leaves = 0
         while todo:
             piece, depth, parent, place = todo.pop()
-            if time.monotonic() > self.until:
-                raise NotFound(f"no cover in {self.seconds:g} seconds; left is {_shown(piece)}")
+            self.piece = piece
             leaf = self.leaf(piece, depth)
             if leaf is not None:
                 parent[place] = leaf
@@ -199,6 +217,7 @@ class _Search:
     # methods
 
     def _compare(self, r: Rel, piece: Piece, known: dict[Term, Range], table: Any, swap: bool = False) -> bool:
+        deadline.check()
         try:
             a, b = enclose(r.left, piece, known), enclose(r.right, piece, known)
         except Unbounded:
@@ -305,6 +324,7 @@ class _Search:
         return normal.is_zero(normal.norm(new[t]))
 
     def _derivative(self, f: Term, x: Term) -> Term | None:
+        deadline.check()
         try:
             return K.differentiate(f, x)
         except Refusal:

@@ -7,6 +7,8 @@ from typing import Any
 
 from flint import fmpq
 
+from derive.search.deadline import check
+
 
 def combination(
     columns: list[list[Fraction]], target: list[Fraction], reward: list[Fraction]
@@ -19,6 +21,9 @@ def combination(
         columns: vectors of one length.
         target: a vector of that length.
         reward: one number a column.
+
+    Raises:
+        OutOfTime: by `derive.search.deadline`.
 
     >>> combination([[Fraction(1)], [Fraction(2)]], [Fraction(3)], [Fraction(0), Fraction(1)])
     [Fraction(0, 1), Fraction(3, 2)]
@@ -35,6 +40,7 @@ def combination(
     basis = [n + i for i in range(rows)]
 
     def pivot(r: int, c: int, gains: list[Any]) -> None:
+        check()
         scale = table[r][c]
         line = table[r] = [v / scale if v else v for v in table[r]]
         for other in (*(row for i, row in enumerate(table) if i != r), gains):

@@ -10,6 +10,7 @@ from derive import kernel as K
 from derive.kernel import Refusal, Rel, Theorem, eq, le, num
 from derive.search.context import NotFound
 from derive.search.contradictions import by_hypotheses
+from derive.search.deadline import OutOfTime, until
 from derive.search.polynomials import Polynomials, linear_solutions
 from derive.search.tactics.angles import circular, identity, linearised
 from derive.search.tactics.arcs import arcs, sine_for_variable
@@ -47,7 +48,7 @@ from derive.search.tactics.radicals import radicals
 from derive.search.tactics.staircase import staircase
 from derive.search.tactics.substitutions import powered, reciprocal, rooted
 from derive.search.tactics.tails import tails
-from derive.search.tactics.task import Hard, OutOfTime, Task, portion
+from derive.search.tactics.task import Hard, Task, portion
 
 DEEPEST = 9
 
@@ -182,8 +183,10 @@ def solve(task: Task) -> Theorem:
     constant = not task.variables()
     for tactic, share in QUICK if task.quick and not constant else TACTICS:
         left = task.left()
+        end = task.end - left + portion(share, left)
         try:
-            th = tactic(replace(task, end=task.end - left + portion(share, left)))
+            with until(end):
+                th = tactic(replace(task, end=end))
         except OutOfTime:
             continue
         except (NotFound, Refusal, RecursionError):

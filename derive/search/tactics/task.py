@@ -13,16 +13,13 @@ from derive.evidence.term_balls import holds
 from derive.kernel import Refusal, Rel, Term, Theorem, num
 from derive.search import floats
 from derive.search.context import Context, NotFound
+from derive.search.deadline import OutOfTime
 from derive.search.fractions_of_terms import simplified
 from derive.search.polynomials import Polynomials
 
 SHORTEST = 0.2  # seconds
 NOTABLE = 0.05  # seconds
 TRANSCENDENTAL = frozenset(K.FUNCTIONS) - {"pi", "abs", "min", "max", "cbrt"}
-
-
-class OutOfTime(Exception):
-    """The budget of the whole decision is used up."""
 
 
 class Hard(NamedTuple):
