@@ -17,6 +17,7 @@ def prove(
     given: Annotated[list[str] | None, typer.Option(help="A hypothesis; may be repeated.")] = None,
     integer: Annotated[list[str] | None, typer.Option(help="A variable that is an integer.")] = None,
     timeout: Annotated[str, typer.Option(help="Seconds after which the search stops.")] = "10",
+    pieces: Annotated[int, typer.Option(help="The most pieces that the covers of the proof may have.")] = 2_000,
     certificate: Annotated[Path | None, typer.Option(help="Write the saved proof to this file.")] = None,
     json: Json = False,
 ) -> int:
@@ -24,7 +25,7 @@ def prove(
     from derive.search.prove import prove_apart
 
     console = Console("prove", json)
-    outcome = prove_apart(goal, given or (), integer or (), seconds(timeout))
+    outcome = prove_apart(goal, given or (), integer or (), seconds(timeout), pieces)
     if certificate is not None and outcome.certificate is not None:
         try:
             certificate.write_text(outcome.certificate, encoding="ascii")

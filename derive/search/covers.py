@@ -58,7 +58,7 @@ def find_cover(goal: Rel, hyps: Sequence[Rel], box: Box, pieces: int = 2_000, se
             tree = search.tree()
     except OutOfTime:
         deadline.check()
-        raise NotFound(f"no cover in {seconds:g} seconds; left is {_shown(search.piece)}") from None
+        raise NoCover(f"in {seconds:g} seconds", search) from None
     if tree[0] == "split":
         now = time.perf_counter()
         tree = merged(tree, goal, hyps, search.start, min(2 * now - started, started + seconds))
@@ -68,6 +68,14 @@ def find_cover(goal: Rel, hyps: Sequence[Rel], box: Box, pieces: int = 2_000, se
         return K.cover(goal, [hyps[j] for j in used], list(box), renamed)
     except Refusal as refusal:
         raise NotFound(str(refusal)) from None
+
+
+class NoCover(NotFound):
+    """A search for a cover that has stopped; `where` says at which piece, and how much of the box was done."""
+
+    def __init__(self, why: str, search: _Search) -> None:
+        self.where = f"{_shown(search.piece)} ({search.done:.0%} of the box before it)"
+        super().__init__(f"no cover {why}; left is {_shown(search.piece)}")
 
 
 @dataclass(frozen=True)
@@ -129,6 +137,7 @@ class _Search:
             raise NotFound(f"a box with an interval for every variable of {goal}")
         self.gap = goal.right if goal.left is num(0) else goal.right - goal.left
         self.piece: Piece = self.start
+        self.done = 0.0  # of the box, each cut taken as one into halves
         self.slopes: dict[Term, Term | None] = {}
         self.orders: dict[tuple[Term, Fraction], int] = {}
         self.contacts: dict[Term, list[Fraction]] = {}
@@ -161,9 +170,10 @@ class _Search:
             if leaf is not None:
                 parent[place] = leaf
                 leaves += 1
+                self.done += 2.0**-depth
                 continue
             if leaves + len(todo) + 2 > self.pieces or depth >= DEEPEST:
-                raise NotFound(f"no cover with {self.pieces} pieces; left is {_shown(piece)}")
+                raise NoCover(f"with {self.pieces} pieces", self)
             x, at = self.cut(piece)
             a, b = piece[x]
             node = ["split", self.names.index(x), _text(at), None, None]

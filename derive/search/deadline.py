@@ -2,6 +2,8 @@
 
 The time is not handed from call to call: whoever starts a piece of work says `until`, and loops that may take long
 call `check`. Each thread has moments of its own, and none is left behind when the work ends, however it ends.
+`stops` tells whether time ran out anywhere meanwhile: a search that failed with as many stops after as before has
+tried everything, and more time would not help it.
 """
 
 from __future__ import annotations
@@ -13,10 +15,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 _END: ContextVar[float] = ContextVar("_END", default=math.inf)
+_STOPS: ContextVar[int] = ContextVar("_STOPS", default=0)
 
 
 class OutOfTime(Exception):
     """The time of the work at hand is used up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        stopped()
 
 
 @contextmanager
@@ -46,3 +53,22 @@ def check() -> None:
     """
     if time.perf_counter() > _END.get():
         raise OutOfTime
+
+
+def stopped() -> None:
+    """Count a piece of work that was given up for want of time."""
+    _STOPS.set(_STOPS.get() + 1)
+
+
+def stops() -> int:
+    """How many pieces of work were given up for want of time in this thread.
+
+    >>> before = stops()
+    >>> try:
+    ...     with until(0.0):
+    ...         check()
+    ... except OutOfTime:
+    ...     print(stops() - before)
+    1
+    """
+    return _STOPS.get()

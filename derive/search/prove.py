@@ -25,10 +25,11 @@ from derive import saved
 from derive.errors import DeriveError, TooLarge
 from derive.kernel import Rel
 from derive.search.contradictions import contradiction
+from derive.search.deadline import OutOfTime, until
 from derive.search.refute import Found, refute
 from derive.search.sides_apart import by_sides
 from derive.search.tactics.scheduler import attempt
-from derive.search.tactics.task import Hard
+from derive.search.tactics.task import Failures, Hard
 from derive.terms_text import parse_cases, parse_statement, text_relation
 
 
@@ -63,7 +64,9 @@ class Decision:
         return dict(self.__dict__)
 
 
-def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: float = 10.0) -> Decision:
+def prove(
+    goal: Any, given: Any = (), integers: Collection[str] = (), timeout: float = 10.0, pieces: int = 2_000
+) -> Decision:
     """Decide a relation for all real (or integer) values of its variables that satisfy the hypotheses.
 
     Args:
@@ -71,6 +74,7 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
         given: hypotheses of the same kinds; each may distinguish cases with ``or``, which are proved one by one.
         integers: names of the variables that are integers, for text.
         timeout: seconds after which the search stops.
+        pieces: the most pieces that the covers of the proof may have in all.
 
     Raises:
         DeriveError: something that cannot be read.
@@ -82,7 +86,7 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
     >>> prove("x/x = 1").reason
     'undefined at this point: 1/x is undefined there'
     """
-    started, timeout = time.perf_counter(), _budget(timeout)
+    started, timeout, pieces = time.perf_counter(), _budget(timeout), _most(pieces)
     goals, cases, statement = _read(goal, given, integers)
     end = started + timeout
 
@@ -90,7 +94,6 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
         return Decision(verdict, statement, reason, seconds=round(time.perf_counter() - started, 3), **more)
 
     theorems: dict[str, K.Theorem] = {}
-    pieces = 0
     questions = [(f"goal{i + 1}" if len(goals) > 1 else "goal", r) for i, r in enumerate(goals)]
     for hypotheses in cases:
         for r in goals:  # a glance at the points of every case before any of them takes longer
@@ -99,21 +102,22 @@ def prove(goal: Any, given: Any = (), integers: Collection[str] = (), timeout: f
     for j, hypotheses in enumerate(cases):
         for name, r in questions:
             hard: list[Hard] = []
-            found = _one(r, hypotheses, end, timeout, hard)
+            found = _one(r, hypotheses, end, timeout, pieces, hard)
             if found is None:
                 return done("undecided", _how_far(r, len(theorems), len(cases) * len(goals), hard))
             if isinstance(found, tuple):
                 return done("refuted", found[1], counterexample={str(v): str(q) for v, q in found[0].items()})
-            pieces += pieces_of(found)
             theorems[f"{name}_case{j + 1}" if len(cases) > 1 else name] = found
+    if (used := pieces_of(*theorems.values())) > pieces:
+        return done("undecided", f"a proof was found, but it has {used:,} pieces, more than {pieces:,}", pieces=used)
     text = saved.save(theorems)
     report = checker.recheck(text)
     if not report.ok:
         return done("undecided", f"the independent checker refused the proof: {report.reason}", recheck="failed")
-    how = f"by exact arithmetic and a cover of {pieces} pieces" if pieces else "by exact arithmetic"
+    how = f"by exact arithmetic and a cover of {used} pieces" if used else "by exact arithmetic"
     how += f", in {len(cases)} cases" if len(cases) > 1 else ""
     vacuous = all(t.vacuous for t in report.theorems) or all(_never(h, end, timeout) is not None for h in cases)
-    return done("proved", how, certificate=text, recheck="passed", vacuous=vacuous, pieces=pieces)
+    return done("proved", how, certificate=text, recheck="passed", vacuous=vacuous, pieces=used)
 
 
 def _read(goal: Any, given: Any, integers: Collection[str]) -> tuple[list[Rel], list[tuple[Rel, ...]], str]:
@@ -144,38 +148,49 @@ def _how_far(goal: Rel, done: int, parts: int, hard: Sequence[Hard]) -> str:
         return reason
     worst = max(slow, key=lambda h: (h.depth, h.seconds))
     given = ", ".join(map(text_relation, worst.hyps))
-    return f"{reason}; hard is {text_relation(worst.goal)}" + (f" for {given}" if given else "")
+    stopped = f", where a cover stopped at {worst.where}" if worst.where else ""
+    return f"{reason}; hard is {text_relation(worst.goal)}" + (f" for {given}" if given else "") + stopped
 
 
 def _one(
-    goal: Rel, hypotheses: tuple[Rel, ...], end: float, timeout: float, hard: list[Hard]
+    goal: Rel, hypotheses: tuple[Rel, ...], end: float, timeout: float, pieces: int, hard: list[Hard]
 ) -> K.Theorem | Found | None:
     """A theorem or a counterexample: tries of both kinds in turn, longer and longer."""
-    second = min(1.0, timeout / 8)
+    second, failed = min(1.0, timeout / 8), Failures()
 
     def bounded(seconds: float) -> float:
         return min(end, time.perf_counter() + seconds)
 
-    found: K.Theorem | Found | None = attempt(goal, hypotheses, bounded(second / 2))
+    def tried(until: float, r: Rel = goal, hyps: tuple[Rel, ...] = hypotheses) -> K.Theorem | None:
+        return attempt(r, hyps, until, pieces, hard, failed)
+
+    found: K.Theorem | Found | None = tried(bounded(second / 2))
     if found is None:
         found = refute(goal, hypotheses, bounded(second / 2), tries=4_000)
     if found is None and (never := _never(hypotheses, end, timeout)) is not None:
         return K.absurd(never, goal)
     if found is None and any(h.op == "!=" for h in hypotheses):
-        found = by_sides(goal, hypotheses, lambda r, hyps: attempt(r, hyps, bounded(2 * second)))
+        found = by_sides(goal, hypotheses, lambda r, hyps: tried(bounded(2 * second), r, hyps))
     if found is None:
-        found = attempt(goal, hypotheses, bounded(2 * second), hard=hard)
+        found = tried(bounded(2 * second))
     if found is None:
         found = refute(goal, hypotheses, bounded(second), tries=4_000)
     if found is None and end - timeout / 5 > time.perf_counter():
-        found = attempt(goal, hypotheses, end - timeout / 5, hard=hard)
+        found = tried(end - timeout / 5)
     return refute(goal, hypotheses, end, tries=4_000) if found is None else found
 
 
 def _never(hypotheses: tuple[Rel, ...], end: float, timeout: float) -> K.Theorem | None:
     """``0 < 0`` from hypotheses that are never all true; not asked for when a point with all of them is found."""
-    if not hypotheses or (never := contradiction(hypotheses)) is not None:
-        return never if hypotheses else None
+    if not hypotheses:
+        return None
+    try:
+        with until(end):
+            never = contradiction(hypotheses)
+    except OutOfTime:
+        return None
+    if never is not None:
+        return never
     now = time.perf_counter()
     if refute(K.lt(0, 0), hypotheses, min(end, now + 0.03), tries=60) is not None:
         return None
@@ -192,11 +207,15 @@ def _never(hypotheses: tuple[Rel, ...], end: float, timeout: float) -> K.Theorem
 MEMORY = 2 << 30
 READABLE = 160  # characters of a relation in a reason
 MAX_CASES = 64
-LONGEST = 1_000_000  # seconds
+LONGEST = 1_000_000  # seconds, and pieces
 
 
 def prove_apart(
-    goal: str, given: Sequence[str] = (), integers: Collection[str] = (), timeout: float = 10.0
+    goal: str,
+    given: Sequence[str] = (),
+    integers: Collection[str] = (),
+    timeout: float = 10.0,
+    pieces: int = 2_000,
 ) -> Decision:
     """`prove` for text, in a process of its own that is ended when the time is up and may use 2 GB of memory.
 
@@ -206,13 +225,13 @@ def prove_apart(
     >>> prove_apart("x <= exp(x)").verdict
     'proved'
     """
-    timeout = _budget(timeout)
+    timeout, pieces = _budget(timeout), _most(pieces)
     _, _, shown = _read(goal, list(given), integers)
     started = time.perf_counter()
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    question = goal, tuple(given), tuple(integers), timeout, os.getpid()
-    worker = context.Process(target=_work, args=(theirs, *question), daemon=True)
+    question = goal, tuple(given), tuple(integers), timeout, pieces
+    worker = context.Process(target=_work, args=(theirs, question, os.getpid()), daemon=True)
     worker.start()
     theirs.close()
     try:
@@ -238,6 +257,13 @@ def _budget(timeout: Any) -> float:
     return float(timeout)
 
 
+def _most(pieces: Any) -> int:
+    """The limit of pieces."""
+    if type(pieces) is not int or not 0 <= pieces <= LONGEST:
+        raise DeriveError("pieces", repr(pieces), f"a whole number from 0 to {LONGEST:,}")
+    return pieces
+
+
 def _leave_with(parent: int) -> None:
     """End this process soon after its parent has ended, however that happened."""
     while os.getppid() == parent:
@@ -245,13 +271,13 @@ def _leave_with(parent: int) -> None:
     os._exit(1)
 
 
-def _work(pipe: Any, goal: str, given: Sequence[str], integers: Collection[str], timeout: float, parent: int) -> None:
+def _work(pipe: Any, question: tuple[Any, ...], parent: int) -> None:
     threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answer: Any
     try:
-        answer = prove(goal, given, integers, timeout)
+        answer = prove(*question)
     except DeriveError as error:
         answer = error
     except MemoryError:
@@ -297,9 +323,9 @@ def _relations(given: Any, integers: Collection[str]) -> list[Rel]:
     return [r]
 
 
-def pieces_of(th: K.Theorem) -> int:
-    """How many pieces the covers below a theorem have."""
-    count, stack = 0, [th]
+def pieces_of(*theorems: K.Theorem) -> int:
+    """How many pieces the covers below some theorems have."""
+    count, stack = 0, list(theorems)
     seen: set[int] = set()
     while stack:
         step = stack.pop()

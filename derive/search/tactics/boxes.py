@@ -7,7 +7,6 @@ from fractions import Fraction
 from derive.evidence.term_balls import holds
 from derive.kernel import Rel, Term, Theorem, le, num
 from derive.search.context import NotFound
-from derive.search.covers import find_cover
 from derive.search.tactics.task import Task, settle
 
 
@@ -24,10 +23,7 @@ def boxes(task: Task, share: float = 0.4) -> Theorem:
     if task.goal.op == "<" and len(box) == 1 and _touches(task.goal, *box[0]):
         raise NotFound("a strict inequality that is an equation at an end of the closed box")
     edges = [e for x, a, b in box for e in (le(num(a), x), le(x, num(b)))]
-    try:
-        th = find_cover(task.goal, hyps, box, task.pieces, min(share * task.left() + 0.05, task.left()))
-    except (AttributeError, ArithmeticError, ValueError) as failure:  # the numeric proposal gave up
-        raise NotFound(f"a cover: {failure}") from None
+    th = task.cover(task.goal, hyps, box, task.pieces, min(share * task.left() + 0.05, task.left()))
     if not th.hyps <= {*edges, *hyps}:
         raise NotFound("a cover with other hypotheses")
     return settle(th, task.hyps)

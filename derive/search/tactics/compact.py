@@ -19,7 +19,6 @@ from derive.evidence.term_balls import enclose as ball
 from derive.kernel import Refusal, Rel, Term, Theorem, le, lt, num
 from derive.search import floats
 from derive.search.context import Context, NotFound
-from derive.search.covers import find_cover
 from derive.search.recentre import Recentred, returned
 from derive.search.tactics.contacts import named
 from derive.search.tactics.span import Span, compared, entailed, rational_near, split
@@ -221,10 +220,7 @@ def _ratio(f: Term, shape: Term, x: Term, a: Fraction, b: Fraction) -> Fraction:
 
 
 def _cover(task: Task, goal: Rel, x: Term, a: Fraction, b: Fraction) -> Theorem:
-    try:
-        return find_cover(goal, [], [(x, a, b)], min(task.pieces, 600), max(0.05, min(2.5, 0.5 * task.left())))
-    except (AttributeError, ArithmeticError, ValueError, Refusal) as failure:
-        raise NotFound(f"a cover: {failure}") from None
+    return task.cover(goal, [], [(x, a, b)], task.pieces * 3 // 10, max(0.05, min(2.5, 0.5 * task.left())))
 
 
 def _recentred(task: Task, f: Term, span: Span, c: Contact) -> Theorem:
@@ -270,7 +266,6 @@ def _moved_bound(r: Rel, span: Span, c: Contact) -> Theorem:
     except Refusal:
         pair = (constant, end - c.at) if lower else (end - c.at, constant)
         return K.linear(r, [(bound, Fraction(1)), (compared(*pair), Fraction(1))])
-
 
 
 

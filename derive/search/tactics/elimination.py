@@ -22,7 +22,7 @@ from derive.search.tactics.compact import is_zero, least_point
 from derive.search.tactics.contacts import named
 from derive.search.tactics.ladders import ladder
 from derive.search.tactics.span import Span, split
-from derive.search.tactics.task import TRANSCENDENTAL, Task, gap, lowest, settle
+from derive.search.tactics.task import TRANSCENDENTAL, Failures, Task, gap, lowest, settle
 
 GRID = 90
 ALGEBRAIC_SLOPE = ("log", "atan", "asin", "acos")
@@ -60,7 +60,7 @@ def elimination(task: Task) -> Theorem:
         plan.nodes = 0
         for way in plan.candidates(f, depth, top=True):
             try:
-                return _along(replace(task, solve=plan.solve, failed=set()), f, span, way)
+                return _along(replace(task, solve=plan.solve, failed=Failures()), f, span, way)
             except (NotFound, Refusal):
                 plan.refused.add(way)
                 task.left()

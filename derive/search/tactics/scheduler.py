@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -10,7 +11,7 @@ from derive import kernel as K
 from derive.kernel import Refusal, Rel, Theorem, eq, le, num
 from derive.search.context import NotFound
 from derive.search.contradictions import by_hypotheses
-from derive.search.deadline import OutOfTime, until
+from derive.search.deadline import OutOfTime, stops, until
 from derive.search.polynomials import Polynomials, linear_solutions
 from derive.search.tactics.angles import circular, identity, linearised
 from derive.search.tactics.arcs import arcs, sine_for_variable
@@ -48,7 +49,7 @@ from derive.search.tactics.radicals import radicals
 from derive.search.tactics.staircase import staircase
 from derive.search.tactics.substitutions import powered, reciprocal, rooted
 from derive.search.tactics.tails import tails
-from derive.search.tactics.task import Hard, Task, portion
+from derive.search.tactics.task import Failures, Hard, Task, portion
 
 DEEPEST = 9
 
@@ -197,15 +198,30 @@ def solve(task: Task) -> Theorem:
 
 
 def attempt(
-    goal: Rel, hyps: tuple[Rel, ...], end: float, pieces: int = 2_000, hard: list[Hard] | None = None
+    goal: Rel,
+    hyps: tuple[Rel, ...],
+    end: float,
+    pieces: int = 2_000,
+    hard: list[Hard] | None = None,
+    failed: Failures | None = None,
 ) -> Theorem | None:
     """A theorem ``hyps |- goal`` with exactly these hypotheses, or None when none was found by `end`.
 
-    Smaller tasks that took long without success are added to `hard`.
+    Smaller tasks that took long without success are added to `hard`; what failed in earlier tries is taken from
+    `failed` and added to it.
     """
+    failed = Failures() if failed is None else failed
+    failed.next_try()
+    key, before = (frozenset(hyps), goal, False), stops()
+    if failed.hopeless(key, solve, 0.0, 0):
+        return None
     try:
-        th = solve(Task(hyps, goal, end, solve, 0, pieces, hard=[] if hard is None else hard))
-    except (NotFound, OutOfTime):
+        with until(end):
+            th = solve(Task(hyps, goal, end, solve, 0, pieces, failed=failed, hard=[] if hard is None else hard))
+    except NotFound:
+        failed.add(key, solve, 0.0 if stops() > before else math.inf, 0)
+        return None
+    except OutOfTime:
         return None
     for h in hyps:
         th = K.cut(K.hyp(h), th) if h not in th.hyps else th

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,8 @@ from derive.evidence.term_balls import holds
 from derive.kernel import Refusal, Rel, Term, Theorem, num
 from derive.search import floats
 from derive.search.context import Context, NotFound
-from derive.search.deadline import OutOfTime
+from derive.search.covers import Box, NoCover, find_cover
+from derive.search.deadline import OutOfTime, stopped, stops
 from derive.search.fractions_of_terms import simplified
 from derive.search.polynomials import Polynomials
 
@@ -23,12 +25,51 @@ TRANSCENDENTAL = frozenset(K.FUNCTIONS) - {"pi", "abs", "min", "max", "cbrt"}
 
 
 class Hard(NamedTuple):
-    """A task that was not solved: seconds spent, how many tactics stand above it, hypotheses and goal."""
+    """A task that was not solved: seconds spent, how many tactics stand above it, hypotheses and goal.
+
+    `where` is the piece at which a cover stopped, or empty.
+    """
 
     seconds: float
     depth: int
     hyps: tuple[Rel, ...]
     goal: Rel
+    where: str = ""
+
+
+Key = tuple[frozenset[Rel], Rel, bool]  # hypotheses, goal, only quickly?
+Solve = Callable[["Task"], Theorem]
+AGAIN = 2.0  # times as long as before, so that a task is worth another try
+
+
+class Failures:
+    """Tasks without success, so that they are not tried again in vain; shared by the tries of one decision.
+
+    Within one try a task that failed stays failed. A later try takes it up again when it has `AGAIN` times the
+    seconds, or stands higher up, unless everything had been tried before the time was up.
+    """
+
+    def __init__(self) -> None:
+        self.now: set[Key] = set()
+        self.before: dict[tuple[Key, Solve], tuple[float, int]] = {}
+
+    def hopeless(self, key: Key, solve: Solve, seconds: float, depth: int) -> bool:
+        """Did the task fail with about as much time and as few tactics above it?"""
+        had, at = self.before.get((key, solve), (0.0, 0))
+        if key not in self.now and (depth < at or seconds >= AGAIN * had):
+            return False
+        if had < math.inf:
+            stopped()
+        return True
+
+    def add(self, key: Key, solve: Solve, seconds: float, depth: int) -> None:
+        """The task failed with so many seconds (infinitely many: everything was tried)."""
+        self.now.add(key)
+        self.before[key, solve] = seconds, depth
+
+    def next_try(self) -> None:
+        """What failed may be taken up again, with more time."""
+        self.now.clear()
 
 
 @dataclass(frozen=True)
@@ -50,11 +91,11 @@ class Task:
     hyps: tuple[Rel, ...]
     goal: Rel
     end: float
-    solve: Callable[[Task], Theorem]
+    solve: Solve
     depth: int = 0
     pieces: int = 2_000
     quick: bool = False
-    failed: set[tuple[frozenset[Rel], Rel, bool]] = field(default_factory=set, compare=False)
+    failed: Failures = field(default_factory=Failures, compare=False)
     hard: list[Hard] = field(default_factory=list, compare=False)
 
     def left(self) -> float:
@@ -75,16 +116,17 @@ class Task:
             NotFound: none was found.
         """
         hyps = tuple(dict.fromkeys(hyps))
-        key = (frozenset(hyps), goal, self.quick)
-        if key in self.failed or seems_false(goal, hyps):
-            raise NotFound(f"{goal}")
+        key, depth = (frozenset(hyps), goal, self.quick), self.depth + 1
         left = self.left()
-        end = self.end if share == 1.0 else time.perf_counter() + portion(share, left)
-        started = time.perf_counter()
+        seconds = left if share == 1.0 else portion(share, left)
+        if self.failed.hopeless(key, self.solve, seconds, depth) or seems_false(goal, hyps):
+            raise NotFound(f"{goal}")
+        started, before = time.perf_counter(), stops()
+        end = self.end if share == 1.0 else started + seconds
         try:
-            return self.solve(replace(self, hyps=hyps, goal=goal, end=end, depth=self.depth + 1))
+            return self.solve(replace(self, hyps=hyps, goal=goal, end=end, depth=depth))
         except NotFound:
-            self.failed.add(key)
+            self.failed.add(key, self.solve, seconds if stops() > before else math.inf, depth)
             self._note(started, hyps, goal)
             raise
         except OutOfTime:
@@ -92,9 +134,24 @@ class Task:
             self.left()
             raise NotFound(f"{goal} in its share of the time") from None
 
-    def _note(self, started: float, hyps: tuple[Rel, ...], goal: Rel) -> None:
+    def cover(self, goal: Rel, hyps: Sequence[Rel], box: Box, pieces: int, seconds: float) -> Theorem:
+        """`find_cover`, with the piece at which it stopped noted.
+
+        Raises:
+            NotFound: there is no cover with so many pieces in so many seconds.
+        """
+        started = time.perf_counter()
+        try:
+            return find_cover(goal, hyps, box, pieces, seconds)
+        except NoCover as stopped:
+            self._note(started, tuple(hyps), goal, stopped.where)
+            raise
+        except (AttributeError, ArithmeticError, ValueError, Refusal) as failure:  # the numeric proposal gave up
+            raise NotFound(f"a cover: {failure}") from None
+
+    def _note(self, started: float, hyps: tuple[Rel, ...], goal: Rel, where: str = "") -> None:
         if (seconds := time.perf_counter() - started) > NOTABLE:
-            self.hard.append(Hard(seconds, self.depth, hyps, goal))
+            self.hard.append(Hard(seconds, self.depth, hyps, goal, where))
 
     def context(self) -> Context:
         """The hypotheses as facts."""
