@@ -1,4 +1,4 @@
-"""Scalar theorems and tables as Coq files: Coq accepts them, their assumptions are the listed ones, forgeries fail."""
+"""Scalar theorems as Coq files: Coq accepts them, their assumptions are the listed ones, forgeries fail."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from derive.evidence.formal_coq import assumption_lists
 from derive.language import Lemma
 from derive.output.coq_files import Report, citations, export
 from derive.output.coq_steps import Steps
-from derive.output.coq_tables import witnesses, write_tables
 from derive.output.coq_terms import CoqText, NotExported
 
 needs_coq = pytest.mark.skipif(
     shutil.which("coqc") is None,
     reason="coqc is not installed (apt-get install coq libcoq-interval libcoq-coquelicot): "
-    "the exported theorems and tables were not compiled",
+    "the exported theorems were not compiled",
 )
 
 NAMES = [
@@ -80,10 +79,6 @@ def test_an_exported_statement_says_what_the_kernel_says() -> None:
 def test_what_is_not_exported_is_said() -> None:
     with pytest.raises(NotExported, match="not exported"):
         Steps({}).lemma(K.tends_reciprocal(K.var("x")), "s1")
-
-
-def test_witnesses_have_their_sizes() -> None:
-    assert [mask.bit_count() for mask in witnesses([2, 3, 3, 4], {1: 0b1, 3: 0b111})] == [0, 1, 2, 3, 4]
 
 
 # --- with Coq ------------------------------------------------------------------------------------------
@@ -147,29 +142,3 @@ def test_a_forged_step_is_rejected(compiled: Path, old: str, new: str) -> None:
     result = coqc(compiled, "Forged.v")
     assert result.returncode != 0
     assert "Syntax error" not in result.stderr
-
-
-@needs_coq
-def test_tables_are_verified_without_axioms(tmp_path: Path) -> None:
-    files = {f.stem: f for f in write_tables(tmp_path)}
-    assert {"Profile_hamming_4_2", "Profile_hamming_2_4", "Profile_grid_2_4"} <= set(files)
-    assert coqc(tmp_path, "Tables.v").returncode == 0
-    for name, file in files.items():
-        result = coqc(tmp_path, file.name)
-        assert result.returncode == 0, f"{name}: {result.stderr}"
-        assert set(assumption_lists(result.stdout)) == {()}
-
-
-@needs_coq
-@pytest.mark.parametrize("change", [1, -1])
-def test_a_wrong_table_is_rejected(tmp_path: Path, change: int) -> None:
-    """A profile that is too large is no lower bound; one that is too small is not attained."""
-    write_tables(tmp_path)
-    assert coqc(tmp_path, "Tables.v").returncode == 0
-    text = (tmp_path / "Profile_hamming_2_3.v").read_text()
-    found = re.search(r"is_profile hamming 3 2 1 \[0; (\d+);", text)
-    assert found is not None
-    value = int(found[1])
-    forged = text.replace(found[0], found[0].replace(f"[0; {value};", f"[0; {value + change};"))
-    (tmp_path / "Forged.v").write_text(forged)
-    assert coqc(tmp_path, "Forged.v").returncode != 0

@@ -1,124 +1,297 @@
-(** * Profiles of small spaces, verified by going through all sets
+(** * Profiles of small spaces: every set of vertices is gone through, no axioms
 
-    The vertices are the words of length N over the levels 0, ..., L-1.  A set of vertices is
-    a list of truth values in the order of [vertices].  [is_profile] says: a set of m vertices
-    has at least [nth m f] vertices within distance t, and some set of m vertices has exactly
-    so many.  Everything is decided by computation; no axioms. *)
+    The statement is [is_profile] in the first part.  The second part decides it by a search
+    that handles sets of vertices as binary numbers and proves the search right. *)
 
-From Coq Require Import List Arith Bool Lia.
+From Coq Require Import List Arith Bool NArith FinFun Lia.
 Import ListNotations.
 
-Fixpoint words (L N : nat) : list (list nat) :=
-  match N with
-  | O => [[]]
-  | S n => flat_map (fun k => map (cons k) (words L n)) (seq 0 L)
+(** ** The statement *)
+
+(** A vertex is a list of level numbers, one for each coordinate. *)
+Definition vertex := list nat.
+
+(** All vertices whose i-th level number is below the i-th side, in lexicographic order:
+    each once ([in_vertices], [NoDup_vertices]). *)
+Fixpoint vertices (sides : list nat) : list vertex :=
+  match sides with
+  | [] => [[]]
+  | side :: rest => flat_map (fun k => map (cons k) (vertices rest)) (seq 0 side)
   end.
 
-(** The number of entries that differ, and the sum of their differences. *)
-Fixpoint hamming (x y : list nat) : nat :=
+(** The number of coordinates in which two vertices differ. *)
+Fixpoint hamming (x y : vertex) : nat :=
   match x, y with
   | k :: x', l :: y' => (if k =? l then 0 else 1) + hamming x' y'
   | _, _ => 0
   end.
-Fixpoint levels (x y : list nat) : nat :=
+
+(** The sum of |k - l| over the coordinates. *)
+Fixpoint level_distance (x y : vertex) : nat :=
   match x, y with
-  | k :: x', l :: y' => (k - l) + (l - k) + levels x' y'
+  | k :: x', l :: y' => (k - l) + (l - k) + level_distance x' y'
   | _, _ => 0
   end.
 
-Definition size (A : list bool) : nat := length (filter (fun b => b) A).
+(** Any set of vertices: [A x = true] says that [x] belongs to [A]. *)
+Definition class := vertex -> bool.
+
+(** The number of vertices in [A]. *)
+Definition card (sides : list nat) (A : class) : nat := length (filter A (vertices sides)).
 
 Section Space.
-Variable distance : list nat -> list nat -> nat.
-Variables L N t : nat.
+Variable distance : vertex -> vertex -> nat.
+Variable sides : list nat.
+Variable t : nat.
 
-Definition near (x y : list nat) : bool := distance x y <=? t.
+(** The t-neighbourhood: some vertex of [A] is at distance at most [t]. *)
+Definition neighbourhood (A : class) : class :=
+  fun x => existsb (fun y => A y && (distance x y <=? t)) (vertices sides).
 
-(** The vertices within distance t of a member of A. *)
-Definition neighbourhood (A : list bool) : list bool :=
-  map (fun y => existsb (fun p => fst p && near (snd p) y) (combine A (words L N))) (words L N).
-
+(** The m-th number of [f] is the least |A_t| over all sets [A] of [m] vertices. *)
 Definition is_profile (f : list nat) : Prop :=
-  (forall A, length A = length (words L N) -> nth (size A) f 0 <= size (neighbourhood A))
-  /\ forall m, m <= length (words L N) ->
-     exists A, length A = length (words L N) /\ size A = m /\ size (neighbourhood A) = nth m f 0.
+  length f = S (length (vertices sides))
+  /\ (forall A, nth (card sides A) f 0 <= card sides (neighbourhood A))
+  /\ forall m, m <= length (vertices sides) ->
+     exists A, card sides A = m /\ card sides (neighbourhood A) = nth m f 0.
 
-Fixpoint union (a b : list bool) : list bool :=
-  match a, b with x :: a', y :: b' => (x || y) :: union a' b' | _, _ => [] end.
+(** ** Sets as binary numbers *)
 
-Fixpoint reach (A : list bool) (balls : list (list bool)) (found : list bool) : list bool :=
-  match A, balls with
-  | b :: A', ball :: balls' => reach A' balls' (if b then union found ball else found)
-  | _, _ => found
+(** Bit number i is 1 when the i-th vertex of the list belongs to the set. *)
+Fixpoint mask (A : class) (xs : list vertex) : N :=
+  match xs with
+  | [] => 0
+  | x :: rest => if A x then N.succ_double (mask A rest) else N.double (mask A rest)
   end.
 
-Definition balls : list (list bool) := map (fun x => map (near x) (words L N)) (words L N).
-Definition nothing : list bool := map (fun _ => false) (words L N).
+Fixpoint ones (p : positive) : nat :=
+  match p with xH => 1 | xO q => ones q | xI q => S (ones q) end.
 
-Lemma union_map {X} (g h : X -> bool) l : union (map g l) (map h l) = map (fun y => g y || h y) l.
-Proof. induction l as [|y l IH]; cbn; [reflexivity|]. rewrite IH. reflexivity. Qed.
+Definition size (a : N) : nat := match a with N0 => 0 | Npos p => ones p end.
 
-Lemma reach_spec A : forall xs ys g,
-  reach A (map (fun x => map (near x) ys) xs) (map g ys)
-  = map (fun y => g y || existsb (fun p => fst p && near (snd p) y) (combine A xs)) ys.
-Proof.
-  induction A as [|b A IH]; intros [|x xs] ys g; cbn;
-    try (apply map_ext; intros; rewrite orb_false_r; reflexivity).
-  destruct b.
-  - rewrite union_map, IH. apply map_ext. intros y. cbn. rewrite orb_assoc. reflexivity.
-  - rewrite IH. apply map_ext. intros y. reflexivity.
-Qed.
-
-Lemma neighbourhood_reach A : neighbourhood A = reach A balls nothing.
-Proof. unfold balls, nothing. rewrite reach_spec. reflexivity. Qed.
-
-(** All sets, one vertex after the other. *)
-Fixpoint at_least (f : list nat) (balls : list (list bool)) (members : nat) (found : list bool) : bool :=
-  match balls with
-  | [] => nth members f 0 <=? size found
-  | ball :: rest => at_least f rest members found && at_least f rest (S members) (union found ball)
+(** Whether there are at least [n] ones. *)
+Fixpoint ones_reach (n : nat) (p : positive) : bool :=
+  match n, p with
+  | 0, _ => true
+  | S n', xH => n' =? 0
+  | S _, xO q => ones_reach n q
+  | S n', xI q => ones_reach n' q
   end.
 
-Lemma at_least_sound f bs : forall m found, at_least f bs m found = true ->
-  forall A, length A = length bs -> nth (m + size A) f 0 <= size (reach A bs found).
+Definition size_reaches (n : nat) (a : N) : bool :=
+  match a with N0 => n =? 0 | Npos p => ones_reach n p end.
+
+Lemma ones_reach_spec p : forall n, ones_reach n p = true -> n <= ones p.
 Proof.
-  induction bs as [|ball bs IH]; intros m found H [|b A] HA; try discriminate; cbn in H |- *.
-  - apply Nat.leb_le in H. rewrite Nat.add_0_r. exact H.
-  - apply andb_true_iff in H. destruct H as [H1 H2]. injection HA as HA. unfold size. cbn. destruct b; cbn.
-    + specialize (IH _ _ H2 A HA). unfold size in IH. rewrite Nat.add_succ_r. exact IH.
-    + exact (IH _ _ H1 A HA).
+  induction p as [p IH|p IH|]; intros [|n] H; cbn in *; try lia.
+  - apply IH in H. lia.
+  - apply IH in H. lia.
+  - apply Nat.eqb_eq in H. lia.
 Qed.
 
-(** The m-th witness has m members and the least neighbourhood. *)
-Fixpoint attained (bs : list (list bool)) (start : list bool) (f : list nat) (m : nat) (sets : list (list bool)) : bool :=
-  match sets with
+Lemma size_reaches_spec n a : size_reaches n a = true -> n <= size a.
+Proof.
+  destruct a as [|p]; cbn; intros H; [apply Nat.eqb_eq in H; lia|apply ones_reach_spec, H].
+Qed.
+
+Lemma size_mask A xs : size (mask A xs) = length (filter A xs).
+Proof.
+  induction xs as [|x xs IH]; cbn; [reflexivity|].
+  destruct (A x); cbn [length]; rewrite <- IH; destruct (mask A xs); reflexivity.
+Qed.
+
+Lemma mask_union A B xs : N.lor (mask A xs) (mask B xs) = mask (fun x => A x || B x) xs.
+Proof.
+  induction xs as [|x xs IH]; cbn; [reflexivity|].
+  rewrite <- IH. destruct (A x), (B x), (mask A xs), (mask B xs); reflexivity.
+Qed.
+
+Lemma mask_ext A B xs : (forall x, A x = B x) -> mask A xs = mask B xs.
+Proof. intros H. induction xs as [|x xs IH]; cbn; [reflexivity|]. rewrite H, IH. reflexivity. Qed.
+
+Lemma ones_union p : forall q, ones p <= ones (Pos.lor p q).
+Proof.
+  induction p as [p IH|p IH|]; intros [q|q|]; cbn; try specialize (IH q); lia.
+Qed.
+
+Lemma size_union a b : size a <= size (N.lor a b).
+Proof. destruct a as [|p], b as [|q]; cbn; try lia. apply ones_union. Qed.
+
+(** ** The search *)
+
+Definition ball (y : vertex) : N := mask (fun x => distance x y <=? t) (vertices sides).
+
+(** The union of [found] and of the balls about the members of [A] in a list. *)
+Fixpoint reach (A : class) (xs : list vertex) (found : N) : N :=
+  match xs with
+  | [] => found
+  | x :: rest => reach A rest (if A x then N.lor found (ball x) else found)
+  end.
+
+Lemma reach_spec A ys g :
+  reach A ys (mask g (vertices sides))
+  = mask (fun x => g x || existsb (fun y => A y && (distance x y <=? t)) ys) (vertices sides).
+Proof.
+  revert g. induction ys as [|y ys IH]; intros g; cbn.
+  - apply mask_ext. intros x. rewrite orb_false_r. reflexivity.
+  - destruct (A y); [unfold ball; rewrite mask_union|]; rewrite IH; apply mask_ext; intros x; cbn.
+    + rewrite orb_assoc. reflexivity.
+    + reflexivity.
+Qed.
+
+Lemma size_reach A xs : forall found, size found <= size (reach A xs found).
+Proof.
+  induction xs as [|x xs IH]; intros found; cbn; [lia|].
+  etransitivity; [|apply IH]. destruct (A x); [apply size_union|lia].
+Qed.
+
+Lemma neighbourhood_reach A : card sides (neighbourhood A) = size (reach A (vertices sides) 0).
+Proof.
+  assert (E : 0%N = mask (fun _ => false) (vertices sides)).
+  { induction (vertices sides) as [|x xs IH]; cbn; [reflexivity|]. rewrite <- IH. reflexivity. }
+  rewrite E, reach_spec, size_mask. reflexivity.
+Qed.
+
+(** Vertex after vertex, with it and without it.  [bounds] are the numbers that |A_t| must
+    reach when 0, 1, 2, ... of the vertices to come are left out.  A vertex whose ball has
+    been found already is put in: leaving it out gains nothing. *)
+Fixpoint search (balls : list N) (bounds : list nat) (found : N) : bool :=
+  match bounds with
   | [] => true
-  | A :: rest => (length A =? length bs) && (size A =? m) && (size (reach A bs start) =? nth m f 0)
-                 && attained bs start f (S m) rest
+  | least :: fewer =>
+      if size_reaches least found then true
+      else match balls with
+           | [] => false
+           | b :: rest =>
+               let more := N.lor found b in
+               if search rest bounds more
+               then if N.eqb more found then true else search rest fewer found
+               else false
+           end
   end.
 
-Lemma attained_sound bs start f sets : forall m, attained bs start f m sets = true ->
-  forall i, i < length sets -> exists A,
-  length A = length bs /\ size A = m + i /\ size (reach A bs start) = nth (m + i) f 0.
+Fixpoint falling (l : list nat) : bool :=
+  match l with
+  | a :: (b :: _) as rest => (b <=? a) && falling rest
+  | _ => true
+  end.
+
+Lemma falling_tail a l : falling (a :: l) = true -> falling l = true.
+Proof. destruct l; cbn; [reflexivity|]. intros H. apply andb_true_iff in H. apply H. Qed.
+
+Lemma falling_S l : falling l = true -> forall i, nth (S i) l 0 <= nth i l 0.
 Proof.
-  induction sets as [|A sets IH]; intros m H i Hi; cbn in *; [lia|].
-  repeat (apply andb_true_iff in H; let G := fresh "G" in destruct H as [H G]).
-  apply Nat.eqb_eq in H, G0, G1. destruct i as [|i].
-  - exists A. rewrite Nat.add_0_r. repeat split; assumption.
-  - destruct (IH (S m) G i ltac:(lia)) as [B HB]. exists B. rewrite <- Nat.add_succ_comm. exact HB.
+  induction l as [|a l IH]; intros H i; [destruct i; cbn; lia|].
+  destruct i as [|i]; [|apply (IH (falling_tail _ _ H))].
+  destruct l as [|b l]; cbn in *; [lia|]. apply andb_true_iff in H. apply Nat.leb_le, H.
 Qed.
 
-Definition verified (f : list nat) (sets : list (list bool)) : bool :=
-  let bs := balls in let start := nothing in
-  (length sets =? S (length bs)) && at_least f bs 0 start && attained bs start f 0 sets.
+Lemma falling_0 l : falling l = true -> forall i, nth i l 0 <= nth 0 l 0.
+Proof. intros H i. induction i as [|i IH]; [lia|]. pose proof (falling_S l H i). lia. Qed.
 
-Theorem verified_sound f sets : verified f sets = true -> is_profile f.
+Definition left_out (A : class) (xs : list vertex) : nat := length (filter (fun x => negb (A x)) xs).
+
+Lemma search_sound A xs : forall bounds found,
+  falling bounds = true -> search (map ball xs) bounds found = true ->
+  nth (left_out A xs) bounds 0 <= size (reach A xs found).
 Proof.
-  unfold verified. intros H. apply andb_true_iff in H. destruct H as [H H3].
-  apply andb_true_iff in H. destruct H as [H1 H2]. apply Nat.eqb_eq in H1.
-  assert (E : length balls = length (words L N)) by apply map_length. split.
-  - intros A HA. rewrite neighbourhood_reach. apply (at_least_sound f balls 0); [exact H2|lia].
-  - intros m Hm. destruct (attained_sound _ _ _ _ 0 H3 m ltac:(lia)) as [A [A1 [A2 A3]]].
-    exists A. rewrite neighbourhood_reach. repeat split; [lia|exact A2|exact A3].
+  assert (Hnone : forall i n, nth i [] 0 <= n) by (intros [|i] n; cbn; lia).
+  assert (Hpruned : forall xs least fewer found, falling (least :: fewer) = true ->
+    size_reaches least found = true ->
+    nth (left_out A xs) (least :: fewer) 0 <= size (reach A xs found)).
+  { intros ys least fewer found Hf H. apply size_reaches_spec in H.
+    etransitivity; [exact (falling_0 _ Hf (left_out A ys))|].
+    etransitivity; [exact H|apply size_reach]. }
+  induction xs as [|x xs IH]; intros [|least fewer] found Hf H; try apply Hnone; cbn [search map] in H;
+    (destruct (size_reaches least found) eqn:E; [apply Hpruned; assumption|]); [discriminate|].
+  destruct (search (map ball xs) (least :: fewer) (N.lor found (ball x))) eqn:E1; [|discriminate].
+  pose proof (IH (least :: fewer) (N.lor found (ball x)) Hf E1) as H1.
+  unfold left_out in *. cbn [filter reach]. destruct (A x); cbn [negb length]; [exact H1|].
+  destruct (N.eqb_spec (N.lor found (ball x)) found) as [Eq|_].
+  - rewrite Eq in H1. etransitivity; [apply falling_S, Hf|exact H1].
+  - apply (IH fewer found (falling_tail _ _ Hf) H).
+Qed.
+
+Lemma left_out_card A : left_out A (vertices sides) + card sides A = length (vertices sides).
+Proof.
+  unfold left_out, card. induction (vertices sides) as [|x xs IH]; cbn; [reflexivity|].
+  destruct (A x); cbn; lia.
+Qed.
+
+(** ** Witnesses *)
+
+(** The place of a vertex in the list of all. *)
+Fixpoint place (sides : list nat) (x : vertex) : N :=
+  match sides, x with
+  | _ :: rest, k :: x' => N.of_nat k * fold_right (fun s p => N.of_nat s * p)%N 1%N rest + place rest x'
+  | _, _ => 0
+  end.
+
+(** The set whose members are the places of the ones of a binary number. *)
+Definition set_of (w : N) : class := fun x => N.testbit w (place sides x).
+
+(** The witnesses have m, m + 1, ... members and the neighbourhoods that the list says. *)
+Fixpoint attained (m : nat) (f : list nat) (witnesses : list N) : bool :=
+  match f, witnesses with
+  | [], [] => true
+  | least :: f', w :: rest =>
+      (card sides (set_of w) =? m) && (size (reach (set_of w) (vertices sides) 0) =? least)
+      && attained (S m) f' rest
+  | _, _ => false
+  end.
+
+Lemma attained_sound f : forall m witnesses, attained m f witnesses = true ->
+  forall i, i < length f ->
+  exists A, card sides A = m + i /\ card sides (neighbourhood A) = nth i f 0.
+Proof.
+  induction f as [|least f IH]; intros m [|w rest] H i Hi; cbn in *; try discriminate; [lia|].
+  apply andb_true_iff in H. destruct H as [H H2]. apply andb_true_iff in H. destruct H as [H0 H1].
+  apply Nat.eqb_eq in H0, H1. destruct i as [|i].
+  - exists (set_of w). rewrite neighbourhood_reach. split; [lia|exact H1].
+  - destruct (IH _ _ H2 i) as [A HA]; [lia|]. exists A. rewrite <- plus_n_Sm. exact HA.
+Qed.
+
+Definition verified (f : list nat) (witnesses : list N) : bool :=
+  let bounds := rev f in
+  (length f =? S (length (vertices sides))) && falling bounds
+  && search (map ball (vertices sides)) bounds 0 && attained 0 f witnesses.
+
+Theorem verified_sound f witnesses : verified f witnesses = true -> is_profile f.
+Proof.
+  unfold verified. intros H. repeat (apply andb_true_iff in H; destruct H as [H ?]).
+  apply Nat.eqb_eq in H. split; [exact H|]. split.
+  - intros A. rewrite neighbourhood_reach. pose proof (left_out_card A) as E.
+    etransitivity; [|apply search_sound; eassumption].
+    rewrite rev_nth by lia. replace (length f - S (left_out A (vertices sides))) with (card sides A) by lia.
+    reflexivity.
+  - intros m Hm. apply (attained_sound f 0 witnesses); [assumption|lia].
 Qed.
 End Space.
+
+(** ** The list of vertices is right *)
+
+Theorem in_vertices sides x : In x (vertices sides) <-> Forall2 lt x sides.
+Proof.
+  revert x. induction sides as [|s sides IH]; intros x; cbn.
+  - split; [intros [<-|[]]; constructor|]. intros H. inversion H. auto.
+  - rewrite in_flat_map. split.
+    + intros [k [Hk Hx]]. apply in_seq in Hk. apply in_map_iff in Hx. destruct Hx as [y [<- Hy]].
+      constructor; [lia|apply IH, Hy].
+    + intros H. inversion H as [|k s' y sides' Hk Hy]; subst. exists k.
+      split; [apply in_seq; lia|]. apply in_map, IH, Hy.
+Qed.
+
+Theorem NoDup_vertices sides : NoDup (vertices sides).
+Proof.
+  induction sides as [|s sides IH]; cbn; [repeat constructor; tauto|].
+  pose proof (seq_NoDup s 0) as Hs. induction Hs as [|k ks Hk Hs IHs]; cbn; [constructor|].
+  assert (Happ : forall l l' : list vertex, NoDup l -> NoDup l' -> (forall x, In x l -> ~ In x l') -> NoDup (l ++ l')).
+  { intros l l' Hl Hl' Hd. induction Hl as [|x l Hx Hl IHl]; cbn; [exact Hl'|].
+    constructor; [|apply IHl; intros y Hy; apply Hd; right; exact Hy].
+    rewrite in_app_iff. intros [H|H]; [exact (Hx H)|exact (Hd x (or_introl eq_refl) H)]. }
+  apply Happ; [|exact IHs|].
+  - apply Injective_map_NoDup; [intros a b E; congruence|exact IH].
+  - intros x Hx Hx'. apply in_map_iff in Hx. destruct Hx as [y [<- _]]. apply in_flat_map in Hx'.
+    destruct Hx' as [k' [Hk' Hy']]. apply in_map_iff in Hy'. destruct Hy' as [z [E _]].
+    injection E as E _. subst. exact (Hk Hk').
+Qed.
