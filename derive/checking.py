@@ -91,11 +91,15 @@ class Verdict:
 
 @dataclass
 class Outcome:
-    """The verdicts on all theorems and the coverage of the obligations."""
+    """The verdicts on all theorems and the coverage of the obligations.
+
+    `unread` names the files that some other theorems stand in and that cannot be read.
+    """
 
     verdicts: list[Verdict]
     coverage: dict[str, list[int]]
     seconds: float
+    unread: list[str] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
@@ -108,6 +112,7 @@ class Outcome:
             "ok": self.ok,
             "obligations": self.coverage,
             "theorems": [v.as_json() for v in self.verdicts],
+            "unread": self.unread,
             "seconds": round(self.seconds, 2),
         }
 
@@ -274,7 +279,7 @@ test_set_level.__test__ = False  # type: ignore[attr-defined]
 def _tested_by_name(paths: Sequence[str], beside: bool, name: str) -> dict[str, Any] | None:
     """As `test_set_level`, in a process of its own."""
     with redirect_stdout(sys.stderr):
-        return test_set_level(corpus.load([Path(p) for p in paths], beside=beside).get(name))
+        return test_set_level(corpus.load([Path(p) for p in paths], beside=beside, lenient=True).get(name))
 
 
 def _verdict(t: Lemma | Theorem) -> tuple[Verdict, Claims]:
@@ -338,7 +343,7 @@ REPLAY_EVERY = 5.0
 
 def _check(names: Sequence[str], paths: Sequence[Path], jobs: int, fresh: bool, tell: Tell) -> Outcome:
     started = time.perf_counter()
-    whole = corpus.load(paths, beside=bool(names))
+    whole = corpus.load(paths, beside=bool(names), lenient=bool(names))
     chosen = whole.select([*names, *whole.asked])
     found = obligations.load(corpus.ROOT / "obligations.txt")
     keys = _keys(whole, found)
@@ -389,7 +394,8 @@ def _check(names: Sequence[str], paths: Sequence[Path], jobs: int, fresh: bool, 
             untested.discard(name)
             judge()
     ordered = [verdicts[t.name] for t in chosen]
-    return Outcome(ordered, _coverage(ordered, found), time.perf_counter() - started)
+    unread = list(dict.fromkeys(map(str, whole.unread.values())))
+    return Outcome(ordered, _coverage(ordered, found), time.perf_counter() - started, unread)
 
 
 Submit = Callable[..., "Future[Any]"]

@@ -89,20 +89,25 @@ class Corpus:
         theorems: name -> lemma or theorem.
         roots: the folders that ``proofs`` meant while the files were read.
         asked: the names of the theorems that the user's own files define, without what those import.
+        unread: files that were left out, each with what is wrong.
     """
 
     theorems: dict[str, Lemma | Theorem] = field(default_factory=dict)
     roots: tuple[Path, ...] = (ROOT,)
     asked: list[str] = field(default_factory=list)
+    unread: dict[Path, DeriveError] = field(default_factory=dict)
 
     def get(self, name: str) -> Lemma | Theorem:
         """The theorem of that name.
 
         Raises:
-            DeriveError: there is none; names the nearest ones.
+            DeriveError: there is none; names the nearest ones, or says what is wrong with its file.
         """
         if name in self.theorems:
             return self.theorems[name]
+        for file, error in self.unread.items():
+            if file.stem == name:
+                raise error
         import difflib
 
         near = difflib.get_close_matches(name, self.theorems, 3, 0.5)
@@ -115,6 +120,9 @@ class Corpus:
             return list(self.theorems.values())
         wanted: set[str] = set()
         for name in names:
+            for file, error in self.unread.items():
+                if file.parent.name == name:
+                    raise error
             inside = [t.name for t in self.theorems.values() if Path(t.file).parent.name == name]
             wanted.update(inside or [self.get(name).name])
         stack = list(wanted)
@@ -126,12 +134,13 @@ class Corpus:
         return [t for t in self.theorems.values() if t.name in wanted]
 
 
-def load(paths: Sequence[Path] = (), *, beside: bool = False) -> Corpus:
+def load(paths: Sequence[Path] = (), *, beside: bool = False, lenient: bool = False) -> Corpus:
     """The corpus of the package, or the theorems of the given files and folders (with what they import).
 
     Args:
         paths: a user's own proof files and folders; none for the corpus.
         beside: with paths: the corpus as well.
+        lenient: leave files of the corpus out that cannot be read; for those who want some theorems only.
 
     Raises:
         DeriveError: a path does not exist, a file cannot be read as Python, raises, or defines no theorem;
@@ -141,17 +150,25 @@ def load(paths: Sequence[Path] = (), *, beside: bool = False) -> Corpus:
     groups = [(p, _files(p)) for p in paths] + ([(ROOT, _files(ROOT))] if beside or not paths else [])
     found: list[Lemma | Theorem] = []
     asked: list[str] = []
+    unread: dict[Path, DeriveError] = {}
     # What a proof file prints while it is read would spoil a JSON document on standard output.
     with _only((ROOT, *own)), sympy.evaluate(False), redirect_stdout(sys.stderr):
         for path, files in groups:
-            here = [t for file in files for t in _theorems(_module(file, (ROOT, *own)))]
+            here = []
+            for file in files:
+                try:
+                    here += _theorems(_module(file, (ROOT, *own)))
+                except DeriveError as error:
+                    if not lenient or path in paths:
+                        raise
+                    unread[file] = error
             if not here:
                 raise DeriveError(str(path), "no theorem", "at least one Lemma or Theorem, each with a name of its own")
             found.extend(here)
             asked.extend(t.name for t in here if path in paths)
         for module in [m for name, m in sys.modules.items() if name.startswith("proofs.")]:
             found.extend(_theorems(module))
-    return Corpus(_ordered(found), (ROOT, *own), asked)
+    return Corpus(_ordered(found), (ROOT, *own), asked, unread)
 
 
 def is_known(word: str) -> bool:
@@ -212,9 +229,22 @@ def _name(file: Path, roots: Sequence[Path]) -> str:
 
 
 def _module(path: Path, roots: Sequence[Path]) -> ModuleType:
-    """Import one proof file."""
+    """Import one proof file; one that cannot be read is not left half done."""
+    name = _name(path.resolve(), roots)
+    try:
+        return _imported(path, name, roots)
+    except DeriveError:
+        sys.modules.pop(name, None)
+        raise
+
+
+def _imported(path: Path, name: str, roots: Sequence[Path]) -> ModuleType:
+    """The module of a proof file.
+
+    Raises:
+        DeriveError: it cannot be read, or raises.
+    """
     file = path.resolve()
-    name = _name(file, roots)
     try:
         if name in sys.modules:
             return sys.modules[name]

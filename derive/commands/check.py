@@ -72,6 +72,8 @@ def check(
     for v in outcome.verdicts:
         if not v.fine:
             console.print(f"\n{numbers.beside_names(v.name)}: {v.status}\n{v.reason}")
+    for told in outcome.unread:
+        console.print(f"\nleft out, with what rests on it: {told}")
     console.print()
     done = ", ".join(f"{kind} {a} of {b}" for kind, (a, b) in outcome.coverage.items())
     console.print(f"obligations settled: {done}")

@@ -20,7 +20,7 @@ def show(
     from derive.output.steps import steps_text
 
     console = Console("show", json)
-    theorem = corpus.load().get(name)
+    theorem = corpus.load(lenient=True).get(name)
     outcome = checking.check([name])
     verdict = next(v for v in outcome.verdicts if v.name == name)
     if json:
