@@ -109,12 +109,13 @@ def prove(
                 return done("refuted", found[1], counterexample={str(v): str(q) for v, q in found[0].items()})
             theorems[f"{name}_case{j + 1}" if len(cases) > 1 else name] = found
     if (used := pieces_of(*theorems.values())) > pieces:
-        return done("undecided", f"a proof was found, but it has {used:,} pieces, more than {pieces:,}", pieces=used)
+        needs = f"{used:,} piece" + "s" * (used > 1)
+        return done("undecided", f"a proof was found, but it needs {needs}, and {pieces:,} are the limit", pieces=used)
     text = saved.save(theorems)
     report = checker.recheck(text)
     if not report.ok:
         return done("undecided", f"the independent checker refused the proof: {report.reason}", recheck="failed")
-    how = f"by exact arithmetic and a cover of {used} pieces" if used else "by exact arithmetic"
+    how = f"by exact arithmetic and a cover of {used} piece{'s' * (used > 1)}" if used else "by exact arithmetic"
     how += f", in {len(cases)} cases" if len(cases) > 1 else ""
     vacuous = all(t.vacuous for t in report.theorems) or all(_never(h, end, timeout) is not None for h in cases)
     return done("proved", how, certificate=text, recheck="passed", vacuous=vacuous, pieces=used)
