@@ -17,6 +17,7 @@ from fractions import Fraction
 from derive.errors import DeriveError
 from derive.evidence.term_balls import compare
 from derive.kernel import Refusal, Rel, Term
+from derive.search.deadline import OutOfTime, until
 from derive.search.refute_points import Exact, Found, Point, Root, Value, certified, certified_root
 from derive.search.refute_space import Space
 from derive.search.refute_values import Program, fraction
@@ -55,8 +56,9 @@ def refute(goal: Rel, hypotheses: Sequence[Rel], end: float, tries: int = 400) -
     Fraction(0, 1)
     """
     try:
-        return Space(goal, hypotheses, end).run(tries > THOROUGH)
-    except (Refusal, DeriveError, ArithmeticError, ValueError):  # too large for the kernel or for Arb: no answer
+        with until(end):
+            return Space(goal, hypotheses, end).run(tries > THOROUGH)
+    except (Refusal, DeriveError, ArithmeticError, ValueError, OutOfTime):  # too large for the kernel or for Arb
         return None
 
 

@@ -20,6 +20,7 @@ from derive import kernel as K
 from derive.evidence.balls import precision
 from derive.evidence.term_balls import compare
 from derive.kernel import Refusal, Rel, Term, num
+from derive.search.deadline import OutOfTime
 from derive.search.polynomials import Polynomials
 from derive.search.refute_exact import folded
 from derive.search.refute_points import Exact, Found
@@ -36,10 +37,6 @@ WAVES = tuple(Fraction(2 * k + 1, 5) for k in range(-8, 9))
 FINE, HIGH = 160, 640
 MOST_TRIES = 60
 MOST_ANCHORS = 40
-
-
-class OutOfTime(Exception):
-    """The budget is used up."""
 
 
 class Hit(Exception):

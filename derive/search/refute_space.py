@@ -21,9 +21,10 @@ from derive import kernel as K
 from derive.evidence.balls import precision
 from derive.evidence.term_balls import compare
 from derive.kernel import Refusal, Rel, Term, num
+from derive.search.deadline import OutOfTime
 from derive.search.polynomials import linear_solutions
 from derive.search.refute_exact import decide, folded
-from derive.search.refute_line import Line, OutOfTime, recognized
+from derive.search.refute_line import Line, recognized
 from derive.search.refute_points import Exact, Found, Point, Root, Value, certified, certified_root
 from derive.search.refute_values import BITS, LADDER, Program, ball, fraction
 

@@ -15,6 +15,7 @@ import flint
 from derive import kernel as K
 from derive.evidence.balls import precision
 from derive.kernel import Term
+from derive.search.deadline import check
 
 BITS = 128
 LADDER = (128, 512, 2048)
@@ -69,7 +70,12 @@ class Program:
                 self.steps.append((FUNCTIONS.get(s.op, _unknown), None, args))
 
     def at(self, point: Mapping[Term, Any], bits: int = BITS) -> list[Any]:
-        """Balls around the values of the terms at a point of rationals or balls."""
+        """Balls around the values of the terms at a point of rationals or balls.
+
+        Raises:
+            OutOfTime: by `derive.search.deadline`.
+        """
+        check()
         with precision(bits):
             values: list[Any] = []
             for f, what, args in self.steps:

@@ -17,6 +17,8 @@ from derive.search.context import Context, NotFound
 from derive.search.covers import NoCover, find_cover
 from derive.search.deadline import OutOfTime, check, stops, until
 from derive.search.prove import _how_far, prove, prove_apart
+from derive.search.refute import refute
+from derive.search.refute_values import Program
 from derive.search.simplex import combination
 from derive.search.tactics import scheduler
 from derive.search.tactics.scheduler import attempt
@@ -76,14 +78,21 @@ def test_each_thread_has_a_moment_of_its_own():
         lambda: combination([[K.Fraction(1)]], [K.Fraction(3)], [K.Fraction(0)]),
         lambda: find_cover(lt(x, exp(x)), [], [(x, K.Fraction(-2), K.Fraction(2))]),
         lambda: find_cover(lt(0, num(1)), [], []),
+        lambda: Program([exp(x)]).at({x: K.Fraction(1)}),
     ],
-    ids=["facts", "products", "definedness", "simplex", "cover", "constant"],
+    ids=["facts", "products", "definedness", "simplex", "cover", "constant", "values"],
 )
 def test_work_stops_when_the_time_is_over(work):
     work()
     with pytest.raises(OutOfTime), until(OVER):
         work()
     work()
+
+
+def test_a_refutation_that_is_stopped_decides_nothing():
+    slow = le(x, K.big("sum", var("k", "int"), num(1), num(2_000), exp(x * var("k", "int"))))
+    assert refute(slow, [], OVER, 4_000) is None
+    check()
 
 
 @pytest.mark.parametrize("looks", [10, 100, 300])

@@ -19,6 +19,7 @@ from derive.evidence.term_balls import enclose as ball
 from derive.kernel import Refusal, Rel, Term, Theorem, le, lt, num
 from derive.search import floats
 from derive.search.context import Context, NotFound
+from derive.search.deadline import check
 from derive.search.recentre import Recentred, returned
 from derive.search.tactics.contacts import named
 from derive.search.tactics.span import Span, compared, entailed, rational_near, split
@@ -99,6 +100,7 @@ def least_point(f: Term, x: Term, low: float, high: float) -> Fraction:
     for _ in range(70):
         p, q = left + (right - left) * Fraction(3, 8), left + (right - left) * Fraction(5, 8)
         p, q = p.limit_denominator(1 << 60), q.limit_denominator(1 << 60)
+        check()
         try:
             if ball(f, {x: p}, 200).mid() >= ball(f, {x: q}, 200).mid():
                 left = p
@@ -113,6 +115,7 @@ def least_point(f: Term, x: Term, low: float, high: float) -> Fraction:
 
 def is_zero(f: Term, x: Term, at: Term) -> bool:
     """Whether f may be 0 at x = at: an enclosure, or where there is none a float, does not exclude it."""
+    check()
     try:
         return bool(ball(K.substitute(f, {x: at}), {}, 256).contains(0))
     except (Undecided, Undefined):

@@ -11,6 +11,7 @@ from derive import kernel as K
 from derive.evidence.term_balls import Undecided, Undefined, enclose
 from derive.kernel import Refusal, Term, Theorem, le, num
 from derive.search.context import NotFound
+from derive.search.deadline import check
 from derive.search.tactics.interval import Interval
 from derive.search.tactics.ladders import ladder
 from derive.search.tactics.task import Task, gap, settle
@@ -41,6 +42,7 @@ def contact(task: Task) -> Theorem:
 
 
 def _at(f: Term, x: Term, q: Fraction) -> float | None:
+    check()
     try:
         return float(enclose(f, {x: q}, 128).mid())
     except (Undefined, Undecided, OverflowError):
