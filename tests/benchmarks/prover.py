@@ -1,8 +1,10 @@
 """How many of the listed statements derive, z3 and cvc5 decide, and how fast, in one run.
 
-Run:  python tests/benchmarks/prover.py [SECONDS] [SECONDS OF THE PEERS] [FILE]   (writes tests/benchmarks/prover.txt)
-The statements come in a seeded order and each goes to all three, so that an interrupted run has compared them on the
-same ones; it goes on where it stopped, from a file of the temporary folder.
+Run:  python tests/benchmarks/prover.py [--seconds 10] [--peers 3] [--part 1] [--jobs 2] [--output FILE]
+The statements come in a seeded order (with --part 3 the first third of it) and each goes to all three, so that an
+interrupted run has compared them on the same ones; it goes on where it stopped, from a file of the temporary folder,
+unless the package has changed meanwhile. Both the seconds on the clock and those of the processor are told: the
+first depend on what else the machine does.
 z3 and cvc5 are given the statements of polynomial, rational and absolute-value form, and cvc5 also exp and sin;
 the others are counted as not in their language. To them a quotient by zero has some value, so a statement that is
 false only because it is undefined somewhere may be proved by them; such answers are listed, not judged.
@@ -10,17 +12,20 @@ false only because it is undefined somewhere may be proved by them; such answers
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import importlib
 import importlib.util
 import json
 import multiprocessing
 import random
+import resource
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -30,26 +35,50 @@ sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent / "search")]
 
 from statements import FALSE, NASTY, TRUE, Statement, statements  # noqa: E402
 
+from derive import checking, recheck  # noqa: E402
 from derive import kernel as K  # noqa: E402
-from derive import recheck  # noqa: E402
 from derive.search.prove import prove_apart  # noqa: E402
 from derive.terms_text import parse_cases, parse_statement  # noqa: E402
 
 STATE = Path(tempfile.gettempdir()) / "derive_prover.jsonl"
 INTEGERS = ["m", "n"]
-LISTS = (("true statements", TRUE), ("false statements", FALSE), ("nasty false statements", NASTY))
+LISTS = (
+    ("true statements", TRUE),
+    ("true statements with special functions, integers and sums", TRUE.with_name("special_statements.txt")),
+    ("false statements", FALSE),
+    ("nasty false statements", NASTY),
+    ("false statements with special functions, integers and sums", FALSE.with_name("special_statements.txt")),
+)
+PEERS = ("z3", "cvc5")
+Row = dict[str, Any]
 
 
-def ours(s: Statement, seconds: float) -> tuple[str, float, float | None]:
-    """Verdict, seconds, seconds of replaying."""
-    start = time.perf_counter()
+class Clocks:
+    """Seconds on the clock and, of processes that have ended meanwhile, on the processor."""
+
+    def __init__(self) -> None:
+        self.started, self.used = time.perf_counter(), self._used()
+
+    @staticmethod
+    def _used() -> float:
+        ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return ended.ru_utime + ended.ru_stime
+
+    def seconds(self) -> list[float]:
+        """Both, since this was made."""
+        return [round(time.perf_counter() - self.started, 4), round(self._used() - self.used, 4)]
+
+
+def ours(s: Statement, seconds: float) -> Row:
+    """What derive says, in a process of its own, and how long the certificate takes to replay."""
+    clocks = Clocks()
     found = prove_apart(s.goal, s.given, INTEGERS, seconds)
-    spent, replay = time.perf_counter() - start, None
+    row: Row = {"verdict": found.verdict, "seconds": clocks.seconds(), "pieces": found.pieces}
     if found.certificate is not None:
-        start = time.perf_counter()
-        recheck.recheck(found.certificate)
-        replay = time.perf_counter() - start
-    return found.verdict, spent, replay
+        start = time.process_time()
+        row["replayed"] = recheck.recheck(found.certificate).ok
+        row["replay"] = time.process_time() - start
+    return row
 
 
 def z3_verdict(s: Statement, seconds: float) -> str:
@@ -138,7 +167,7 @@ def cvc5_verdict(s: Statement, seconds: float) -> str:
     return "proved" if answer.isUnsat() else "refuted" if answer.isSat() else "undecided"
 
 
-def apart(peer: Callable[[Statement, float], str], s: Statement, seconds: float) -> tuple[str, float]:
+def apart(peer: Callable[[Statement, float], str], s: Statement, seconds: float) -> Row:
     """The verdict of a peer and its time, in a process of its own that is ended two seconds late."""
     context = multiprocessing.get_context("fork")
     ours_, theirs = context.Pipe(duplex=False)
@@ -149,82 +178,120 @@ def apart(peer: Callable[[Statement, float], str], s: Statement, seconds: float)
         except Exception as error:
             theirs.send(f"error: {type(error).__name__}")
 
-    start = time.perf_counter()
+    clocks = Clocks()
     process = context.Process(target=work, daemon=True)
     process.start()
     verdict = ours_.recv() if ours_.poll(seconds + 2) else "undecided"
     process.kill()
     process.join()
-    return verdict, time.perf_counter() - start
+    return {"verdict": verdict, "seconds": clocks.seconds()}
 
 
-def compared(s: Statement, seconds: float, theirs: float) -> dict[str, Any]:
+def compared(s: Statement, seconds: float, theirs: float) -> Row:
     """What every system says of a statement."""
-    verdict, spent, replay = ours(s, seconds)
-    row: dict[str, Any] = {"name": s.name, "derive": [verdict, round(spent, 4)], "replay": replay}
-    for name, peer in (("z3", z3_verdict), ("cvc5", cvc5_verdict)):
+    names = {v for r in parse_statement(s.goal, INTEGERS) for t in r[1:] for v in t.free}
+    row: Row = {"name": s.name, "kind": s.kind, "variables": len(names), "derive": ours(s, seconds)}
+    for name, peer in zip(PEERS, (z3_verdict, cvc5_verdict), strict=True):
         if importlib.util.find_spec(name):
-            verdict, spent = apart(peer, s, theirs)
-            row[name] = [verdict, round(spent, 4)]
+            row[name] = apart(peer, s, theirs)
     return row
 
 
+def options() -> argparse.Namespace:
+    """What the run is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=10.0, help="for derive, a statement")
+    parser.add_argument("--peers", type=float, default=3.0, help="seconds for z3 and cvc5")
+    parser.add_argument("--part", type=int, default=1, help="K: the first K-th of the seeded order")
+    parser.add_argument("--jobs", type=int, default=2, help="statements at a time")
+    parser.add_argument("--output", type=Path, default=HERE / "prover.txt")
+    return parser.parse_args()
+
+
 def main() -> None:
-    """All lists, by every system."""
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 10.0
-    theirs = float(sys.argv[2]) if len(sys.argv) > 2 else seconds
-    target = Path(sys.argv[3]) if len(sys.argv) > 3 else HERE / "prover.txt"
+    """The lists, by every system."""
+    asked = options()
     todo = [(title, s) for title, file in LISTS for s in statements(file)]
     random.Random(1).shuffle(todo)
-    for name in ("z3", "cvc5"):
+    todo = todo[: -(-len(todo) // asked.part)]
+    for name in PEERS:
         if importlib.util.find_spec(name):
             importlib.import_module(name)  # here, so that no verdict waits for it
-    known: dict[str, dict[str, Any]] = {}
+    base = (checking._package_digest(), asked.seconds, asked.peers)
+    keys = [hashlib.sha256(repr((base, s.goal, s.given)).encode()).hexdigest() for _, s in todo]
+    known: dict[str, Row] = {}
     if STATE.exists():
         known = {row["key"]: row for row in map(json.loads, STATE.read_text(encoding="utf-8").splitlines())}
-    keys = [hashlib.sha256(repr((seconds, theirs, s.goal, s.given)).encode()).hexdigest() for _, s in todo]
 
     def write() -> None:
-        rows: dict[str, list[dict[str, Any]]] = {title: [] for title, _ in LISTS}
+        rows: dict[str, list[Row]] = {title: [] for title, _ in LISTS}
         for key, (title, _) in zip(keys, todo, strict=True):
             if key in known:
                 rows[title].append(known[key])
-        target.write_text(report(rows, Counter(t for t, _ in todo), seconds, theirs), encoding="utf-8")
+        asked.output.write_text(report(rows, Counter(t for t, _ in todo), asked), encoding="utf-8")
 
+    with STATE.open("a", encoding="utf-8") as state, ProcessPoolExecutor(asked.jobs) as pool:
+        fresh = [(key, s) for key, (_, s) in zip(keys, todo, strict=True) if key not in known]
+        waiting = {pool.submit(compared, s, asked.seconds, asked.peers): key for key, s in fresh}
+        for i, done in enumerate(as_completed(waiting)):
+            known[waiting[done]] = {"key": waiting[done], **done.result()}
+            state.write(json.dumps(known[waiting[done]]) + "\n")
+            state.flush()
+            if i % 20 == 0:
+                write()
     write()
-    with STATE.open("a", encoding="utf-8") as state:
-        for i, (key, (_, s)) in enumerate(zip(keys, todo, strict=True)):
-            if key not in known:
-                known[key] = {"key": key, **compared(s, seconds, theirs)}
-                state.write(json.dumps(known[key]) + "\n")
-                state.flush()
-                if i % 20 == 0:
-                    write()
-    write()
 
 
-def report(rows: dict[str, list[dict[str, Any]]], whole: Counter[str], seconds: float, theirs: float) -> str:
+def rate(rows: Sequence[Row], verdict: str) -> str:
+    """How many of the rows derive gives this verdict."""
+    given = sum(r["derive"]["verdict"] == verdict for r in rows)
+    return f"{given} of {len(rows)} ({given / len(rows):.1%})" if rows else "none"
+
+
+def medians(times: Sequence[Sequence[float]]) -> str:
+    """The middle of the seconds on the clock and on the processor."""
+    return f"{median(t[0] for t in times):.3f} s, {median(t[1] for t in times):.3f} s of the processor"
+
+
+def report(rows: dict[str, list[Row]], whole: Counter[str], asked: argparse.Namespace) -> str:
     """The counts of each list as text."""
-    lines = [f"{seconds:g} s a statement, {theirs:g} s for z3 and cvc5, one at a time on shared cores"]
+    many = f"{asked.jobs} at a time" if asked.jobs > 1 else "one at a time"
+    lines = [f"{asked.seconds:g} s a statement, {asked.peers:g} s for z3 and cvc5, {many}"]
+    if asked.part > 1:
+        lines.append(f"one statement in {asked.part}, by a seeded choice")
+    every = [r for found in rows.values() for r in found]
+    decided = [r["derive"]["seconds"] for r in every if r["derive"]["verdict"] != "undecided"]
+    replays = [(r["derive"]["replay"], r["derive"]["seconds"][1]) for r in every if "replay" in r["derive"]]
+    if decided and replays:
+        lines.append(f"median of all that derive decides: {medians(decided)}")
+        ratio = median(again / max(spent, 0.001) for again, spent in replays)
+        refused = sum(not r["derive"].get("replayed", True) for r in every)
+        lines.append(f"replay over proving time: median {ratio:.3f}; certificates refused: {refused}")
+        late = max(r["derive"]["seconds"][0] for r in every)
+        lines.append(f"longest verdict: {late:.2f} s; most pieces: {max(r['derive']['pieces'] for r in every)}")
     for title, found in rows.items():
         lines.append(f"\n{title}: {len(found)} of {whole[title]}")
-        for name in ("derive", "z3", "cvc5"):
+        true = title.startswith("true")
+        aim, other = ("proved", "refuted") if true else ("refuted", "proved")
+        lines.append(f"  {aim} by derive: {rate(found, aim)}")
+        if true:
+            for kind in sorted({r["kind"] for r in found}):
+                lines.append(f"    difficulty {kind}: {rate([r for r in found if r['kind'] == kind], aim)}")
+            for low, high, shown in ((0, 1, "at most one variable"), (2, 2, "two"), (3, 99, "three or more")):
+                here = [r for r in found if low <= r["variables"] <= high]
+                lines.append(f"    {shown}: {rate(here, aim)}")
+        for name in ("derive", *PEERS):
             here = [r[name] for r in found if name in r]
             if not here:
                 lines.append(f"  {name:7} not installed")
                 continue
-            times = [t for v, t in here if v in ("proved", "refuted")]
-            counts = ", ".join(f"{n} {v}" for v, n in sorted(Counter(v for v, _ in here).items()))
-            middle = f"{median(times):.3f} s" if times else "-"
-            lines.append(f"  {name:7} {counts}; median of decided {middle}")
-        replays = [r["replay"] / r["derive"][1] for r in found if r["replay"] is not None]
-        if replays:
-            lines.append(f"  replay over proving time of derive: median {median(replays):.3f}")
-        hard = " ".join(r["name"] for r in found if r["derive"][0] == "undecided") or "-"
+            times = [r["seconds"] for r in here if r["verdict"] in ("proved", "refuted")]
+            counts = ", ".join(f"{n} {v}" for v, n in sorted(Counter(r["verdict"] for r in here).items()))
+            lines.append(f"  {name:7} {counts}; median of decided {medians(times) if times else '-'}")
+        hard = " ".join(r["name"] for r in found if r["derive"]["verdict"] == "undecided") or "-"
         lines.append(f"  undecided by derive: {hard}")
-        other = "refuted" if title.startswith("true") else "proved"
-        for name in ("derive", "z3", "cvc5"):
-            against = " ".join(r["name"] for r in found if r.get(name, [""])[0] == other) or "-"
+        for name in ("derive", *PEERS):
+            against = " ".join(r["name"] for r in found if r.get(name, {}).get("verdict") == other) or "-"
             lines.append(f"  {other} by {name}, against the list: {against}")
     return "\n".join(lines) + "\n"
 
