@@ -339,6 +339,14 @@ class Rewriter:
             front = polys.monomial(tuple((x, e) for x, e in m if polys.terms[x] is not s))
             x = s**shift if shift else num(1)
             x = x if front is None else front * x
+            if k < 0 and len(polys.norm(base)) > 1:  # s^k = s^(k+d)/a
+                y = s**k if front is None else front * s**k
+                whole, back = y * base * base**-1, K.linear(eq(base, s**d), [(root, -ONE)])
+                e = K.linear(eq(whole, y), [], *self.context.defs(whole, y))
+                e = K.replace(back, e, eq(y * s**d * base**-1, y))
+                used.append((e, gap[m]))
+                gap = polys.plus(gap, polys.gap(e.concl), -gap[m])  # type: ignore[arg-type]
+                continue
             x = x if k >= d else x * base**-1
             same = K.refl(x * s**d, *self.context.defs(x * s**d, x * base))
             e = K.replace(root, same, eq(x * s**d, x * base))

@@ -204,10 +204,10 @@ def _frame(basis: list[Exponents], zeros: list[tuple[int, ...]]) -> list[list[Fr
             row.append(v)
         rows.append(row)
     matrix = flint.fmpq_mat(len(rows), len(basis), [flint.fmpq(v) for row in rows for v in row])
-    return _kernel(matrix)
+    return kernel_of(matrix)
 
 
-def _kernel(matrix: flint.fmpq_mat) -> list[list[Fraction]]:
+def kernel_of(matrix: flint.fmpq_mat) -> list[list[Fraction]]:
     reduced, rank = matrix.rref()
     n = matrix.ncols()
     pivots = []
@@ -229,7 +229,7 @@ def _solved(columns: list[Table], target: Table) -> _Affine:
     n = len(columns)
     rows = [[*(c.get(m, Fraction(0)) for c in columns), -target.get(m, Fraction(0))] for m in monos]
     matrix = flint.fmpq_mat(len(rows), n + 1, [flint.fmpq(v.numerator, v.denominator) for row in rows for v in row])
-    solutions = _kernel(matrix)
+    solutions = kernel_of(matrix)
     if not solutions or solutions[-1][n] == 0:
         raise NotFound("a Gram matrix")
     return _Affine(solutions[-1][:n], [v[:n] for v in solutions[:-1]])

@@ -13,6 +13,7 @@ from derive.search.context import NotFound
 from derive.search.contradictions import by_hypotheses
 from derive.search.deadline import OutOfTime, stops, until
 from derive.search.polynomials import Polynomials, linear_solutions
+from derive.search.tactics.am_gm import am_gm
 from derive.search.tactics.angles import circular, identity, linearised
 from derive.search.tactics.arcs import arcs, sine_for_variable
 from derive.search.tactics.bounds import bounds
@@ -39,6 +40,7 @@ from derive.search.tactics.exponential_sums import exponential_sums
 from derive.search.tactics.falling import falling
 from derive.search.tactics.far_logarithms import far_logarithms
 from derive.search.tactics.gamma import gamma_bounds
+from derive.search.tactics.gibbs import gibbs
 from derive.search.tactics.gram import sums_of_squares
 from derive.search.tactics.halves import line, one_variable
 from derive.search.tactics.integers import inductive, real_extension, term_by_term, unfolded
@@ -160,9 +162,9 @@ TACTICS: tuple[Entry, ...] = (
     (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4),
     (bounds, 0.9), (gamma_bounds, 0.9), (tails, 0.9), (identity, 1.0), (special_constants, 0.5),
     (arcs, 0.8), (sine_for_variable, 0.7),
-    (linearised, 0.6),
+    (linearised, 0.6), (gibbs, 0.4),
     (split_logarithms, 0.7), (staircase, 0.6), (compact_at_once, 0.4), (signs, 1.0), (circular, 0.5),
-    (orderings, 0.4), (sums_of_squares, 0.4), (by_quotients, 0.7), (line, 1.0), (exponential_sums, 0.6),
+    (am_gm, 0.3), (orderings, 0.4), (sums_of_squares, 0.4), (by_quotients, 0.7), (line, 1.0), (exponential_sums, 0.6),
     (dominated, 0.6), (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5),
     (transcendental_curves, 0.5), (cleared, 0.6), (compact_later, 0.4), (radicals, 0.5), (elimination, 0.4),
     (rational_curves, 0.5), (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (quickly, 0.25),
