@@ -4,7 +4,7 @@
     the initial segment of equal size.  This keeps the number of images and does not
     enlarge any neighbourhood, in the Hamming graph and in the level grid alike. *)
 
-From Coq Require Import Reals List Lia Lra Bool Arith.
+From Coq Require Import List Lia Bool Arith.
 From Robustness Require Import FiniteMeans ImageSpace ImageFacts.
 Import ListNotations.
 Local Open Scope nat_scope.
@@ -64,20 +64,6 @@ Qed.
 Lemma entry_lt L N i x : is_image L N x -> i < N -> entry i x < L.
 Proof.
   intros [Hl Hf] Hi. rewrite Forall_forall in Hf. apply Hf, nth_In. lia.
-Qed.
-
-(** Averaging over one entry first does not change the mean. *)
-Lemma mean_put L N i f :
-  1 <= L -> i < N ->
-  mean L N f = mean L N (fun x => average (fun k => f (put i k x)) (seq 0 L)).
-Proof.
-  intros HL. revert i f. induction N as [|N IH]; intros i f Hi; [lia|].
-  rewrite !mean_cons. destruct i as [|i]; cbn [put].
-  - unfold mean. rewrite average_swap.
-    set (g := fun x => average (fun k => f (k :: x)) (seq 0 L)).
-    symmetry. apply (average_const (average g (images L N))).
-    destruct L; [lia|discriminate].
-  - apply average_ext. intros k _. apply (IH i (fun x => f (k :: x))). lia.
 Qed.
 
 (** ** Counting on a line *)
@@ -163,27 +149,34 @@ Qed.
 Definition compress (L i : nat) (A : class) : class :=
   fun x => entry i x <? count L (fun k => A (put i k x)).
 
-Lemma probability_compress L N i A :
-  1 <= L -> i < N -> probability L N (compress L i A) = probability L N A.
+(** Counting pairs in both orders. *)
+Lemma double_count {X Y} (p : X -> Y -> bool) xs ys :
+  list_sum (map (fun x => length (filter (p x) ys)) xs)
+  = list_sum (map (fun y => length (filter (fun x => p x y) xs)) ys).
 Proof.
-  intros HL Hi. rewrite !probability_is_mean.
-  rewrite (mean_put L N i (fun x => indicator (compress L i A x)) HL Hi).
-  rewrite (mean_put L N i (fun x => indicator (A x)) HL Hi).
-  apply mean_ext. intros x Hx. unfold average. f_equal. rewrite !sum_indicator. f_equal.
-  fold (count L (fun k => compress L i A (put i k x))) (count L (fun k => A (put i k x))).
-  set (c := count L (fun k => A (put i k x))).
-  transitivity (count L (fun k => k <? c)); [|apply count_initial, count_le].
-  unfold count. f_equal. apply filter_ext. intros k.
-  unfold compress. rewrite entry_put by (destruct Hx; lia).
-  replace (count L (fun l => A (put i l (put i k x)))) with c; [reflexivity|].
-  unfold c, count. f_equal. apply filter_ext. intros l. rewrite put_put. reflexivity.
+  unfold list_sum. induction xs as [|x xs IH]; cbn.
+  - induction ys as [|y ys IHy]; cbn; auto.
+  - rewrite IH. clear IH. induction ys as [|y ys IHy]; cbn; [reflexivity|].
+    destruct (p x y); cbn; lia.
 Qed.
 
-Lemma card_compress L N i A :
-  1 <= L -> i < N -> card L N (compress L i A) = card L N A.
+(** Counting by the first entry. *)
+Lemma card_cons L N A :
+  card L (S N) A = list_sum (map (fun k => card L N (fun x => A (k :: x))) (seq 0 L)).
 Proof.
-  intros HL Hi. apply INR_eq. rewrite !card_is_probability by exact HL.
-  rewrite probability_compress by assumption. reflexivity.
+  unfold card, images, list_sum. cbn [words]. generalize (words (seq 0 L) N) as xs. intros xs.
+  induction (seq 0 L) as [|k ks IH]; cbn; [reflexivity|].
+  rewrite filter_app, app_length. f_equal; [|exact IH].
+  clear IH. induction xs as [|x xs IH]; cbn; [reflexivity|]. destruct (A (k :: x)); cbn; lia.
+Qed.
+
+Lemma card_compress L N i A : i < N -> card L N (compress L i A) = card L N A.
+Proof.
+  revert N A. induction i as [|i IH]; intros [|N] A Hi; try lia; rewrite !card_cons.
+  - unfold card. rewrite (double_count (fun k x => compress L 0 A (k :: x))).
+    rewrite (double_count (fun k x => A (k :: x))). f_equal. apply map_ext. intros x.
+    exact (count_initial L _ (count_le L (fun k => A (k :: x)))).
+  - f_equal. apply map_ext. intros k. apply (IH N (fun x => A (k :: x))). lia.
 Qed.
 
 Lemma card_mono L N A B :
