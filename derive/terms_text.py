@@ -38,6 +38,7 @@ from derive.kernel import Rel, Term, num
 
 __all__ = [
     "RESERVED",
+    "SHAPES",
     "children_first",
     "digits",
     "index_names",
@@ -82,6 +83,8 @@ _NO_CONNECTIVE = {
     "in": "a relation; write an interval as 0 <= x <= 1",
     "if": "a relation; give the condition as a hypothesis",
 }
+#: Words that begin a goal of their own, such as log_concave(Phi(x), x); see `derive.search.log_concavity`.
+SHAPES = ("log_concave", "log_convex", "concave", "convex")
 #: Names that mean something in a text, and so cannot be variables.
 RESERVED: frozenset[str] = frozenset(
     {*(_FUNCTIONS.keys() - _SPECIAL.keys()), *_CONSTANTS, *_NO_REAL, *_NO_CONNECTIVE, "and", "Sum", "Product"}
@@ -298,6 +301,9 @@ class _Parser:
         if name not in _FUNCTIONS:
             if name in _NO_CONNECTIVE:
                 raise self.source.mistake(token.column, f"'{name}'", _NO_CONNECTIVE[name])
+            if name in SHAPES:
+                needed = "a relation here; a shape is a goal of its own"
+                raise self.source.mistake(token.column, f"'{name}'", needed, f"Write {name}(f, x), with a variable x.")
             close = get_close_matches(name.lower(), _FUNCTIONS, 1)
             hint = f"Did you mean {close[0]}?" if close else f"A product is written with *, as in {_short(name)}*(...)."
             known = ", ".join(sorted({*_FUNCTIONS.values()}))

@@ -152,6 +152,8 @@ def _choose(n: Any, k: Any) -> Any:
     top, chosen = int(n.unique_fmpz()), int(k.unique_fmpz())
     if top < 0 or chosen < 0:
         raise Undefined("binomial")
+    if min(chosen, top - chosen) > 2_000:  # too many digits to be written out
+        return ((n + 1).lgamma() - (k + 1).lgamma() - (n - k + 1).lgamma()).exp()
     return flint.arb(comb(top, chosen))
 
 

@@ -26,6 +26,7 @@ from derive.errors import DeriveError, TooLarge
 from derive.kernel import Rel
 from derive.search.contradictions import contradiction
 from derive.search.deadline import OutOfTime, until
+from derive.search.log_concavity import read_shape
 from derive.search.refute import Found, refute
 from derive.search.sides_apart import by_sides
 from derive.search.tactics.scheduler import attempt
@@ -70,7 +71,8 @@ def prove(
     """Decide a relation for all real (or integer) values of its variables that satisfy the hypotheses.
 
     Args:
-        goal: a SymPy relation, or text such as ``"1 + x <= exp(x)"`` (chains and ``and`` are allowed).
+        goal: a SymPy relation, or text such as ``"1 + x <= exp(x)"`` (chains and ``and`` are allowed); or a shape,
+            such as ``"log_concave(Phi(x), x)"``, see `derive.search.log_concavity`.
         given: hypotheses of the same kinds; each may distinguish cases with ``or``, which are proved one by one.
         integers: names of the variables that are integers, for text.
         timeout: seconds after which the search stops.
@@ -123,10 +125,12 @@ def prove(
 
 def _read(goal: Any, given: Any, integers: Collection[str]) -> tuple[list[Rel], list[tuple[Rel, ...]], str]:
     """The goals, the hypotheses of each case, and the whole statement as text."""
-    goals = _relations(goal, integers)
+    shape = read_shape(goal, integers)
+    goals = _relations(goal, integers) if shape is None else shape.relations()
     if not goals:
         raise DeriveError("goal", "no relation", "a relation such as x <= exp(x)")
     each = [_cases(g, integers) for g in ([given] if isinstance(given, str) or not _is_sequence(given) else given)]
+    each += [] if shape is None else shape.hypotheses(each)
     if prod(map(len, each)) > MAX_CASES:
         raise TooLarge("given", f"hypotheses with {prod(map(len, each))} cases", f"at most {MAX_CASES}")
     cases = [tuple(dict.fromkeys(h for part in parts for h in part)) for parts in product(*each)]
@@ -135,6 +139,7 @@ def _read(goal: Any, given: Any, integers: Collection[str]) -> tuple[list[Rel], 
     domain = ", ".join(f"{v} {'an integer' if v.integer else 'real'}" for v in names)
     extra = "".join(f", {' or '.join(' and '.join(map(text_relation, case)) for case in parts)}" for parts in each)
     shown = "; ".join(map(text_relation, goals))
+    shown = shown if shape is None else f"{shape}, that is {shown}"
     return goals, cases, f"for all {domain}{extra}:  {shown}" if names else shown
 
 

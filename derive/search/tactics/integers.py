@@ -289,23 +289,42 @@ def nonnegative(task: Task, hyps: list[Rel], t: Term, op: str = "<=") -> Theorem
             return conclude(goal, task.smaller(hyps, Rel(op, num(0), whole), 0.5), hyps)
         except NotFound:
             task.left()
-    factors = [(base, -exponent) for base, exponent in below]
+    factors, signs = [], []
+    for base, exponent in below:
+        sign = _sign(task, hyps, context, base)
+        factors.append((sign, -exponent))
+        if sign.concl.right is not base and exponent % 2:  # type: ignore[union-attr]
+            numerator = {mono: -c for mono, c in numerator.items()}
     shared = {a: least for a in {a for mono in numerator for a, _ in mono}
               if (least := min(dict(mono).get(a, 0) for mono in numerator)) > 0}  # fmt: skip
-    signs = []
     for atom in shared:
-        if context.try_prove(lt(num(0), polys.terms[atom])) is None:
+        known = context.try_prove(lt(num(0), polys.terms[atom]))
+        if known is None:
             continue
-        factors.append((polys.terms[atom], shared[atom]))
+        factors.append((known, shared[atom]))
         numerator = {tuple((a, k) for a, e in m if (k := e - (shared[atom] if a == atom else 0))): c
                      for m, c in numerator.items()}  # fmt: skip
-    for base, exponent in factors:
-        signs.append(K.law("pow_positive", [base, num(exponent)], context.prove(lt(num(0), base))))
+    for sign, exponent in factors:
+        signs.append(K.law("pow_positive", [sign.concl.right, num(exponent)], sign))  # type: ignore[union-attr]
     simple = polys.term(numerator)
     th = task.smaller(hyps, Rel(op, num(0), simple), 0.4)
     for sign in signs:
         th = context._times(th, sign, sign.concl.right)  # type: ignore[union-attr]
     return K.linear(goal, [(th, ONE)], *context.plus(*signs).defs(t))
+
+
+def _sign(task: Task, hyps: list[Rel], context: Context, base: Term) -> Theorem:
+    """``0 < base`` or ``0 < -base``.
+
+    Raises:
+        NotFound: neither was proved.
+    """
+    for t in (base, -base):
+        th = context.try_prove(lt(num(0), t))
+        if th is not None:
+            return th
+    goals = [r for t in (base, -base) if not fails_somewhere(r := lt(num(0), t), hyps)]
+    return task.smaller(hyps, (*goals, lt(num(0), base))[0], 0.4)
 
 
 def fails_somewhere(goal: Rel, hyps: Sequence[Rel]) -> bool:
