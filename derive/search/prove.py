@@ -97,9 +97,10 @@ def prove(
 
     theorems: dict[str, K.Theorem] = {}
     questions = [(f"goal{i + 1}" if len(goals) > 1 else "goal", r) for i, r in enumerate(goals)]
+    glance = min(GLANCE, timeout / 20)
     for hypotheses in cases:
         for r in goals:  # a glance at the points of every case before any of them takes longer
-            if (bad := refute(r, hypotheses, min(end, time.perf_counter() + min(0.04, timeout / 20)), 60)) is not None:
+            if (bad := refute(r, hypotheses, min(end, time.perf_counter() + glance), 60)) is not None:
                 return done("refuted", bad[1], counterexample={str(v): str(q) for v, q in bad[0].items()})
     for j, hypotheses in enumerate(cases):
         for name, r in questions:
@@ -170,7 +171,11 @@ def _one(
     def tried(until: float, r: Rel = goal, hyps: tuple[Rel, ...] = hypotheses) -> K.Theorem | None:
         return attempt(r, hyps, until, pieces, hard, failed)
 
-    found: K.Theorem | Found | None = tried(bounded(second / 2))
+    found: K.Theorem | Found | None = tried(bounded(second / 10))
+    if found is None:
+        found = refute(goal, hypotheses, bounded(min(4 * GLANCE, timeout / 20)), tries=60)
+    if found is None:
+        found = tried(bounded(second / 2))
     if found is None:
         found = refute(goal, hypotheses, bounded(second / 2), tries=4_000)
     if found is None and (never := _never(hypotheses, end, timeout)) is not None:
@@ -211,6 +216,7 @@ def _never(hypotheses: tuple[Rel, ...], end: float, timeout: float) -> K.Theorem
 
 
 MEMORY = 2 << 30
+GLANCE = 0.01  # seconds; most false statements show it by then
 READABLE = 160  # characters of a relation in a reason
 MAX_CASES = 64
 LONGEST = 1_000_000  # seconds, and pieces
