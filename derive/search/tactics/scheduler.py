@@ -43,6 +43,7 @@ from derive.search.tactics.gamma import gamma_bounds
 from derive.search.tactics.gibbs import gibbs
 from derive.search.tactics.gram import sums_of_squares
 from derive.search.tactics.halves import line, one_variable
+from derive.search.tactics.homogeneous import homogeneous
 from derive.search.tactics.integers import inductive, real_extension, term_by_term, unfolded
 from derive.search.tactics.ladders import ladders
 from derive.search.tactics.orderings import orderings
@@ -161,7 +162,7 @@ QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (lad
 TACTICS: tuple[Entry, ...] = (
     (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4),
     (bounds, 0.9), (gamma_bounds, 0.9), (tails, 0.9), (identity, 1.0), (special_constants, 0.5),
-    (arcs, 0.8), (sine_for_variable, 0.7),
+    (homogeneous, 0.7), (arcs, 0.8), (sine_for_variable, 0.7),
     (linearised, 0.6), (gibbs, 0.4),
     (split_logarithms, 0.7), (staircase, 0.6), (compact_at_once, 0.4), (signs, 1.0), (circular, 0.5),
     (am_gm, 0.3), (orderings, 0.4), (sums_of_squares, 0.4), (by_quotients, 0.7), (line, 1.0), (exponential_sums, 0.6),
