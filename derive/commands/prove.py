@@ -13,7 +13,7 @@ from derive.output.console import Console
 
 
 def prove(
-    goal: Annotated[str, typer.Argument(help='A relation, such as "1 + x <= exp(x)".')],
+    goal: Annotated[str, typer.Argument(help='A relation, "1 + x <= exp(x)", or a shape, "log_concave(Phi(x), x)".')],
     given: Annotated[list[str] | None, typer.Option(help="A hypothesis; may be repeated.")] = None,
     integer: Annotated[list[str] | None, typer.Option(help="A variable that is an integer.")] = None,
     timeout: Annotated[str, typer.Option(help="Seconds after which the search stops.")] = "10",
