@@ -46,12 +46,14 @@ class Failures:
     """Tasks without success, so that they are not tried again in vain; shared by the tries of one decision.
 
     Within one try a task that failed stays failed. A later try takes it up again when it has `AGAIN` times the
-    seconds, or stands higher up, unless everything had been tried before the time was up.
+    seconds, or stands higher up, unless everything had been tried before the time was up; and then without the
+    `useless` tactics, which gave it up before their time was.
     """
 
     def __init__(self) -> None:
         self.now: set[Key] = set()
         self.before: dict[tuple[Key, Solve], tuple[float, int]] = {}
+        self.useless: set[tuple[Key, Solve, int, Callable[[Task], Theorem]]] = set()
 
     def hopeless(self, key: Key, solve: Solve, seconds: float, depth: int) -> bool:
         """Did the task fail with about as much time and as few tactics above it?"""
@@ -98,6 +100,10 @@ class Task:
     failed: Failures = field(default_factory=Failures, compare=False)
     hard: list[Hard] = field(default_factory=list, compare=False)
 
+    def key(self) -> Key:
+        """What makes two tasks the same."""
+        return frozenset(self.hyps), self.goal, self.quick
+
     def left(self) -> float:
         """Seconds left.
 
@@ -116,7 +122,8 @@ class Task:
             NotFound: none was found.
         """
         hyps = tuple(dict.fromkeys(hyps))
-        key, depth = (frozenset(hyps), goal, self.quick), self.depth + 1
+        step = replace(self, hyps=hyps, goal=goal, depth=self.depth + 1)
+        key, depth = step.key(), step.depth
         left = self.left()
         seconds = left if share == 1.0 else portion(share, left)
         if self.failed.hopeless(key, self.solve, seconds, depth) or seems_false(goal, hyps):
@@ -124,7 +131,7 @@ class Task:
         started, before = time.perf_counter(), stops()
         end = self.end if share == 1.0 else started + seconds
         try:
-            return self.solve(replace(self, hyps=hyps, goal=goal, end=end, depth=depth))
+            return self.solve(replace(step, end=end))
         except NotFound:
             self.failed.add(key, self.solve, seconds if stops() > before else math.inf, depth)
             self._note(started, hyps, goal)
