@@ -13,10 +13,12 @@ import signal
 import threading
 import time
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
 from math import prod
+from pathlib import Path
 from typing import Any
 
 from derive import kernel as K
@@ -283,9 +285,20 @@ def _leave_with(parent: int) -> None:
     os._exit(1)
 
 
+def _limit_memory() -> None:
+    """From here on this process may take `MEMORY` bytes more, whatever its parent had taken."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:  # a system that does not tell
+        pages = 0
+    limit = pages * resource.getpagesize() + MEMORY
+    with suppress(ValueError, OSError):  # a system with a smaller limit, or with none
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
 def _work(pipe: Any, question: tuple[Any, ...], parent: int) -> None:
     threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    _limit_memory()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answer: Any
     try:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import mmap
 import multiprocessing
+import os
 import threading
 import time
 
@@ -168,6 +170,29 @@ def test_nothing_is_left_behind():
     assert (threading.active_count(), len(multiprocessing.active_children())) == before
     assert deadline._END.get() == math.inf
     assert prove("x <= exp(x)").verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    ("search", "told"),
+    [
+        (lambda *_: time.sleep(3600), "not decided within 0.2 seconds"),
+        (lambda *_: bytearray(5 << 29), "ran out of memory"),
+        (lambda *_: os._exit(3), "its process stopped"),
+        (lambda *_: 1 // 0, "a fault of its own"),
+    ],
+    ids=["hangs", "takes 2.5 GB", "leaves", "fails"],
+)
+def test_whatever_a_search_does_its_process_is_ended(monkeypatch, search, told):
+    monkeypatch.setattr("derive.search.prove.prove", search)
+    found = prove_apart("x <= exp(x)", timeout=0.2 if "0.2" in told else 60)
+    assert found.verdict == "undecided" and told in found.reason
+    assert not multiprocessing.active_children()
+
+
+def test_the_memory_of_the_caller_does_not_count():
+    taken = mmap.mmap(-1, 3 << 30)
+    assert prove_apart("x <= exp(x)").verdict == "proved"
+    taken.close()
 
 
 def test_an_undecided_statement_names_what_was_hard():
