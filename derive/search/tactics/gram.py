@@ -50,16 +50,16 @@ def sums_of_squares(task: Task) -> Theorem:
     for factor in _factors(target, len(atoms)):
         task.left()
         try:
-            squares = _squares(_times(target, factor), task)
+            squares = _squares(times(target, factor), task)
         except NotFound:
             continue
         facts = []
         for form, w in squares:
-            t = _term(form, names)
+            t = term_of(form, names)
             facts.append((K.law("square_nonnegative", [t], *context.defs(t)), w))
         if factor == {(0,) * len(atoms): ONE}:
             return K.linear(task.goal, facts, *context.defs(*task.goal[1:]))
-        f, m = gap(task.goal), _term(factor, names)
+        f, m = gap(task.goal), term_of(factor, names)
         whole = K.linear(K.le(0, m * f), facts, *context.defs(m, f))
         positive = context.try_prove(lt(0, m))
         if positive is None or task.goal.op == "<":
@@ -76,7 +76,7 @@ def _factors(target: Table, n: int) -> Iterator[Table]:
     yield {one: ONE, **{tuple(2 * (i == j) for j in range(n)): ONE for i in range(n)}}
 
 
-def _times(p: Table, q: Table) -> Table:
+def times(p: Table, q: Table) -> Table:
     out: Table = {}
     for m, c in p.items():
         for k, d in q.items():
@@ -85,7 +85,7 @@ def _times(p: Table, q: Table) -> Table:
     return {m: c for m, c in out.items() if c}
 
 
-def _term(p: Table, names: list[Term]) -> Term:
+def term_of(p: Table, names: list[Term]) -> Term:
     parts = []
     for m, c in sorted(p.items(), reverse=True):
         factors = [x if e == 1 else x**e for x, e in zip(names, m, strict=True) if e]
@@ -157,7 +157,7 @@ def _squares(target: Table, task: Task) -> list[tuple[Table, Fraction]]:
     pairs = list(combinations_with_replacement(range(r), 2))
     forms = [{m: c for m, c in zip(basis, row, strict=True) if c} for row in frame]
     columns = [
-        {m: c * (1 if i == j else 2) for m, c in _times(forms[i], forms[j]).items()} for i, j in pairs
+        {m: c * (1 if i == j else 2) for m, c in times(forms[i], forms[j]).items()} for i, j in pairs
     ]
     affine = _solved(columns, target)
     entries = _positive(affine, pairs, r, task)
@@ -165,7 +165,7 @@ def _squares(target: Table, task: Task) -> list[tuple[Table, Fraction]]:
     for (i, j), v in zip(pairs, entries, strict=True):
         matrix[i][j] = matrix[j][i] = v
     out = []
-    for row, w in _decomposed(matrix):
+    for row, w in decomposed(matrix):
         form: Table = {}
         for c, f in zip(row, forms, strict=True):
             for m, d in f.items():
@@ -278,7 +278,7 @@ def _positive(affine: _Affine, pairs: list[tuple[int, int]], r: int, task: Task)
                 entries = [v + t * w for v, w in zip(entries, d, strict=True)]
         matrix = [[entries[index[i, j]] for j in range(r)] for i in range(r)]
         try:
-            _decomposed(matrix)
+            decomposed(matrix)
         except NotFound:
             if not len(directions):
                 raise
@@ -287,7 +287,7 @@ def _positive(affine: _Affine, pairs: list[tuple[int, int]], r: int, task: Task)
     raise NotFound("a positive semidefinite rational matrix")
 
 
-def _decomposed(matrix: list[list[Fraction]]) -> list[tuple[list[Fraction], Fraction]]:
+def decomposed(matrix: list[list[Fraction]]) -> list[tuple[list[Fraction], Fraction]]:
     """Rows l and weights d > 0 with matrix = sum d l l^T.
 
     Raises:

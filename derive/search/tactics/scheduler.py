@@ -48,6 +48,7 @@ from derive.search.tactics.integers import inductive, real_extension, term_by_te
 from derive.search.tactics.ladders import ladders
 from derive.search.tactics.orderings import orderings
 from derive.search.tactics.polynomials import factored, squares, tail
+from derive.search.tactics.positivity import positivity
 from derive.search.tactics.radicals import radicals
 from derive.search.tactics.staircase import staircase
 from derive.search.tactics.substitutions import powered, reciprocal, rooted
@@ -165,7 +166,8 @@ TACTICS: tuple[Entry, ...] = (
     (homogeneous, 0.7), (arcs, 0.8), (sine_for_variable, 0.7),
     (linearised, 0.6), (gibbs, 0.4),
     (split_logarithms, 0.7), (staircase, 0.6), (compact_at_once, 0.4), (signs, 1.0), (circular, 0.5),
-    (am_gm, 0.3), (orderings, 0.4), (sums_of_squares, 0.4), (by_quotients, 0.7), (line, 1.0), (exponential_sums, 0.6),
+    (am_gm, 0.3), (orderings, 0.4), (sums_of_squares, 0.4), (positivity, 0.4),
+    (by_quotients, 0.7), (line, 1.0), (exponential_sums, 0.6),
     (dominated, 0.6), (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5),
     (transcendental_curves, 0.5), (cleared, 0.6), (compact_later, 0.4), (radicals, 0.5), (elimination, 0.4),
     (rational_curves, 0.5), (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (quickly, 0.25),
