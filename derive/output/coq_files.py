@@ -15,11 +15,11 @@ from derive.evidence.formal import FOLDER
 from derive.kernel import Opaque, Theorem
 from derive.language import Lemma
 from derive.language import Theorem as SetTheorem
-from derive.output.coq_steps import Lemma as Written
+from derive.output.coq_lemma import Lemma as Written
 from derive.output.coq_steps import Steps
 from derive.output.coq_terms import NotExported
 
-SUPPORT = ("Derive", "Enclose")
+SUPPORT = ("Derive", "Limits", "Elementary", "Normal", "Gamma", "Functions", "Enclose")
 LOGICAL_NAME = "Exported"
 
 HEAD = """\
@@ -27,10 +27,11 @@ HEAD = """\
 
     {statement}
 
-    Each step of the proof is a lemma; the rules and laws they name are in Derive.v. *)
+    Each step of the proof is a lemma; the functions, and the lemmas of the rules and laws, are in
+    Derive.v and the files that Functions.v names. *)
 
 From Coq Require Import Reals Lra.
-From {library} Require Import Derive{needed}.
+From {library} Require Import Functions{needed}.
 Local Open Scope R_scope.
 
 """

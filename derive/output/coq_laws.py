@@ -168,6 +168,39 @@ LAWS: dict[str, Row] = {
     "cos_half_pi": "rewrite <- cos_PI2; f_equal.",
     "pi_above_three": "exact Enclose.PI_above_three.",
     "pi_below_22_7": "pose proof Enclose.PI_below_22_7; lra.",
+    "asin_sin": "apply asin_sin; lra.",
+    "sin_asin": "apply sin_asin; lra.",
+    "asin_acos": "apply asin_acos_sum; cond.",
+    "atan_tan": "apply atan_tan; lra.",
+    "atan_reciprocal": "rewrite <- (atan_reciprocal {0}) by cond; do 2 f_equal; ring.",
+    "cbrt_cubed": "apply Cbrt_cubed.",
+    "erf_zero": "apply erf_zero.",
+    "erf_odd": "replace ((-1) * {0}) with (- {0}) by ring; rewrite erf_odd; ring.",
+    "erfc_by_erf": "unfold erfc; ring.",
+    "erfc_positive": "apply erfc_positive.",
+    "Phi_by_erfc": "rewrite (Phi_by_erfc {0}); do 2 f_equal; ring.",
+    "Phi_zero": "rewrite Phi_zero; lra.",
+    "Phi_reflected": "replace ((-1) * {0}) with (- {0}) by ring; rewrite Phi_reflected; ring.",
+    "Phi_positive": "apply Phi_positive.",
+    "Phi_below_one": "apply Phi_below_one.",
+    "Phi_mills": "replace ((-1) * {0}) with (- {0}) by ring; apply Phi_mills.",
+    "Phi_of_inverse": "apply Phi_of_inverse; cond.",
+    "Phi_inverse_of": "apply Phi_inverse_of.",
+    "profile_inside": "apply profile_inside; cond.",
+    "profile_zero": "apply profile_zero.",
+    "profile_one": "apply profile_one.",
+    "gamma_one": "apply Gamma_one.",
+    "gamma_half": "rewrite <- Gamma_half; f_equal; lra.",
+    "gamma_step": "apply Gamma_step; cond.",
+    "gamma_factorial": "apply Gamma_factorial; [int|cond].",
+    "gamma_positive": "apply Gamma_positive; cond.",
+    "gamma_log_convex": "apply Gamma_log_convex; cond.",
+    "log_gamma_by_gamma": "reflexivity.",
+    "log_gamma_step": "apply log_gamma_step; cond.",
+    "beta_by_gamma": "apply beta_by_gamma; cond.",
+    "beta_positive": "apply beta_positive; cond.",
+    "harmonic_zero": "apply Harmonic_zero.",
+    "harmonic_step": "rewrite (Harmonic_step {0} ltac:(int) ltac:(cond)); ring.",
     "phi_by_exp": "apply phi_by_exp.",
     "phi_positive": "apply phi_pos.",
     "abs_of_nonnegative": "apply Rabs_pos_eq; cond.",
@@ -191,6 +224,29 @@ LAWS: dict[str, Row] = {
 }
 """The proof of the relation of each law; its conditions are found in the context."""
 
+NOT_PROVED = {
+    "gamma_duplication": "the limit of Gauss gives it, but no theorem of the corpus uses it",
+    "gamma_reflection": "it needs the product of the sine",
+    **dict.fromkeys(
+        ("digamma_step", "polygamma_zero", "polygamma_step", "polygamma_sign"),
+        "the derivatives of log_gamma are not defined in Coq",
+    ),
+    **dict.fromkeys(
+        ("gamma", "gamma_left", "log_gamma", "log_gamma_left"), "the monotone ranges of gamma rest on digamma"
+    ),
+    "digamma": "the derivatives of log_gamma are not defined in Coq",
+}
+"""The laws and the monotone pieces of the table without a lemma in Coq, each with the reason."""
+
+
+def missing(name: str) -> str:
+    """Why a law or a monotone piece is not exported.
+
+    >>> missing("gamma_reflection")
+    'it needs the product of the sine'
+    """
+    return NOT_PROVED.get(name, "it has no lemma")
+
 
 def _power_piece(coq: CoqText, args: Sequence[Term]) -> str:
     e = args[2]
@@ -201,6 +257,20 @@ def _power_piece(coq: CoqText, args: Sequence[Term]) -> str:
     if e.op == "num":
         return "apply rpow_mono_lt; [numeric|cond|exact P1]"
     return "apply zpow_mono_lt; [int|cond|cond|exact P1]"
+
+
+def _power_weak(coq: CoqText, args: Sequence[Term]) -> str:
+    weak = "first [exact P1|left; exact P1]"
+    if args[2].op == "num" and args[2].value < LARGE:
+        return f"apply pow_incr; split; [cond|{weak}]"
+    return f"apply zpow_mono_le; [int|cond|cond|{weak}]"
+
+
+def _power_odd(coq: CoqText, args: Sequence[Term]) -> str:
+    n = int(args[2].value)
+    if n >= LARGE:
+        raise NotExported("the monotone piece pow_odd is exported for exponents below 1000 only")
+    return f"exact (pow_odd_mono _ _ {n // 2} P1)"
 
 
 def _power_down(coq: CoqText, args: Sequence[Term]) -> str:
@@ -222,12 +292,33 @@ PIECES: dict[str, Callable[[CoqText, Sequence[Term]], str]] = {
     "sin": lambda coq, args: "apply sin_increasing_1; lra",
     "cos": lambda coq, args: "apply cos_decreasing_1; lra",
     "atan": lambda coq, args: "apply atan_increasing; exact P1",
+    "tanh": lambda coq, args: "apply tanh_mono; exact P1",
+    "cosh_left": lambda coq, args: "apply cosh_mono_left; [cond|exact P1]",
+    "asin": lambda coq, args: "apply asin_mono; [cond|cond|exact P1]",
+    "acos": lambda coq, args: "apply acos_mono; [cond|cond|exact P1]",
+    "cbrt": lambda coq, args: "apply Cbrt_mono; exact P1",
+    "floor": lambda coq, args: "apply Floor_mono; first [exact P1|left; exact P1]",
+    "ceil": lambda coq, args: "apply Ceil_mono; first [exact P1|left; exact P1]",
+    "factorial": lambda coq, args: "apply Fact_mono; [int|int|cond|first [exact P1|left; exact P1]]",
+    "harmonic": lambda coq, args: "apply Harmonic_mono; [int|int|cond|exact P1]",
+    "erf": lambda coq, args: "apply erf_mono; exact P1",
+    "erfc": lambda coq, args: "apply erfc_mono; exact P1",
+    "phi": lambda coq, args: "apply phi_mono; [cond|exact P1]",
+    "phi_left": lambda coq, args: "apply phi_mono_left; [cond|exact P1]",
+    "Phi": lambda coq, args: "apply Phi_mono; exact P1",
+    "Phi_inverse": lambda coq, args: "apply Phi_inverse_mono; [cond|cond|exact P1]",
+    "profile": lambda coq, args: "apply profile_mono; [cond|lra|exact P1]",
+    "profile_right": lambda coq, args: "apply profile_mono_right; [lra|cond|exact P1]",
     "pow": _power_piece,
+    "pow_odd": _power_odd,
     "pow_down": _power_down,
     "pow_symbolic": _power_piece,
-    "pow_symbolic_weak": lambda coq, args: "apply zpow_mono_le; [int|cond|cond|first [exact P1|left; exact P1]]",
+    "pow_symbolic_weak": _power_weak,
 }
 """The proof of the strict form of each monotone piece from the strict premise ``P1``."""
+
+WEAK = frozenset({"floor", "ceil", "factorial", "pow_symbolic_weak"})
+"""The pieces that are never strict; their proofs take a weak premise too."""
 
 
 def exponent_changes(coq: CoqText, f: Term) -> list[str]:

@@ -1,125 +1,59 @@
-"""One step of a kernel proof as one Coq lemma: its statement, and a proof that names the rule.
+"""The rules of the kernel as Coq proofs: one method for each rule that is exported.
 
-Every rule of the kernel that is exported has a method of its name; each writes the tactics that turn the premises
-(``P1``, ``P2``, ...) and hypotheses into the conclusion. The lemmas and tactics are in
-``proofs/formal/export/Derive.v``. Nothing here is trusted: a wrong line is refused by Coq.
+Each method writes the tactics that turn the premises (``P1``, ``P2``, ...) and hypotheses into the conclusion. The
+lemmas and tactics are in ``proofs/formal/export``. Nothing here is trusted: a wrong line is refused by Coq.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from itertools import accumulate, pairwise, product
-from math import comb
+from itertools import accumulate
 from typing import Any
 
 from derive import kernel as K
-from derive.kernel import Derivative, Rel, Term, Theorem
-from derive.output.coq_laws import LAWS, PIECES, exponent_changes
-from derive.output.coq_terms import LARGE, CoqText, NotExported, number, variable
+from derive.kernel import Rel, Term, Theorem
+from derive.output.coq_covers import CoverRules
+from derive.output.coq_laws import LAWS, PIECES, WEAK, missing
+from derive.output.coq_lemma import Context, Lemma, chain_of, free_of, relation_of
+from derive.output.coq_limits import LimitRules
+from derive.output.coq_terms import LARGE, NotExported, number
+
+__all__ = ["Lemma", "Steps"]
 
 WORDS = {"<": "lt", "<=": "le", "=": "eq", "!=": "ne"}
 
 
-@dataclass(frozen=True)
-class Lemma:
-    """A written step: its name, its variables and hypotheses in the order of its arguments, and its Coq text."""
-
-    name: str
-    variables: tuple[Term, ...]
-    hypotheses: tuple[Rel, ...]
-    text: str
-
-
-class Steps:
-    """Writes steps as Coq lemmas.
-
-    Args:
-        names: for each step already written, the lemma and the name under which it is known here.
-    """
-
-    def __init__(self, names: Mapping[Theorem, tuple[str, Lemma]]) -> None:
-        self.names, self.coq = names, CoqText()
-
-    # ------------------------------------------------------------------------------------------ statements
-
-    def conclusion(self, th: Theorem) -> str:
-        """What a theorem says, without its hypotheses.
-
-        Raises:
-            NotExported: a limit or a set-level statement.
-        """
-        c = th.concl
-        if isinstance(c, Rel):
-            return self.coq.relation(c)
-        if isinstance(c, Derivative):
-            return " /\\ ".join((*self.coq.conditions(*_chain(c), c.value), *self._slopes(c)))
-        raise NotExported("limits and set-level statements are not exported")
-
-    def _slopes(self, c: Derivative) -> list[str]:
-        """The function has the first derivative, that has the second, ..., and the last is the value."""
-        terms = [*_chain(c)[: c.order], c.value]
-        x = self.coq.term(c.by)
-        return [f"derivable_pt_lim (fun {x} => {self.coq.term(f)}) {x} {self.coq.term(g)}" for f, g in pairwise(terms)]
-
-    def lemma(self, th: Theorem, name: str) -> Lemma:
-        """The step as a Coq lemma of this name.
-
-        Raises:
-            NotExported: a rule, law or function that has no counterpart; says which.
-        """
-        rule = getattr(self, f"rule_{th.rule}", None)
-        if rule is None:
-            raise NotExported(f"the rule {th.rule} is not exported")
-        free = {v for h in th.hyps for s in (h.left, h.right) for v in s.free} | _free(th.concl)
-        variables = tuple(sorted(free, key=lambda v: v.value))
-        hypotheses = tuple(sorted(th.hyps, key=lambda h: (self.coq.plain(h), repr(h))))
-        here = _Context(self, variables, hypotheses)
-        reals = f" ({' '.join(variable(v.value[0]) for v in variables)} : R)" if variables else ""
-        sorts = "".join(f" ({n} : Int {variable(v.value[0])})" for v, n in here.sorts.items())
-        given = "".join(f"\n  ({n} : {self.coq.relation(h)})" for h, n in here.given.items())
-        proof = "\n".join(f"  {line}" for line in rule(th, here))
-        head = f"Lemma {name}{reals}{sorts}{given} :\n  {self.conclusion(th)}."
-        return Lemma(name, variables, hypotheses, f"{head}\nProof.\n{proof}\nQed.")
-
-    def _end(self, th: Theorem, main: str, also: str = "cond") -> list[str]:
-        """The conditions of the conclusion one after the other, then its relation by `main`."""
-        c = th.concl
-        if isinstance(c, Derivative):
-            sides: Sequence[Term] = (*_chain(c), c.value)
-        else:
-            sides = (_relation(th).left, _relation(th).right)
-        many = len(self.coq.conditions(*sides))
-        return [*([f"do {many} (split; [{also}|])."] if many else []), main]
+class Steps(CoverRules, LimitRules):
+    """Writes steps as Coq lemmas; see `derive.output.coq_lemma.StepText`."""
 
     # ----------------------------------------------------------------------------------------------- logic
 
-    def rule_hyp(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_hyp(self, th: Theorem, here: Context) -> list[str]:
         return ["exact H1."]
 
-    def rule_cut(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_cut(self, th: Theorem, here: Context) -> list[str]:
         first, second = th.premises
         return [f"exact {here.use(second, proofs={first.concl: here.use(first)})}."]
 
-    def rule_instance(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_instance(self, th: Theorem, here: Context) -> list[str]:
         (pairs,), premise = th.args, th.premises[0]
         table = dict(pairs)
         lines = here.posed(premise, "P1", table, exponents=self._made_literal([*premise.hyps, premise.concl], table))
-        return [*lines, "use P1.", *here.facts(th.premises[1:], 2), *self._end(th, "exact P1.")]
+        return [*lines, "use P1.", *here.facts(th.premises[1:], 2), *self.end(th, "exact P1.")]
 
     def _made_literal(self, relations: Iterable[Any], table: Mapping[Term, Term]) -> list[str]:
         """Equations for the powers whose symbolic exponent becomes a number."""
         found: dict[str, None] = {}
         for r in relations:
-            for s in K._postorder([r.left, r.right]):
+            for s in K._postorder(list(K._sides(r))):
                 if s.op == "^" and s.args[1].op != "num" and not s.loose:
                     a, e = (K.substitute(part, table) for part in s.args)
                     if e.op == "num":
                         found[_literal_power(self.coq.term(a), self.coq.term(e), int(e.value))] = None
         return list(found)
 
-    def rule_cases(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_cases(self, th: Theorem, here: Context) -> list[str]:
         first, second = th.args
         one, two, *defs = th.premises
         a, b = self.coq.term(first.left), self.coq.term(first.right)
@@ -139,11 +73,11 @@ class Steps:
             ]
         return lines
 
-    def rule_absurd(self, th: Theorem, here: _Context) -> list[str]:
-        refuted = "Rlt_irrefl _ P1" if _relation(th.premises[0]).op == "<" else "P1 eq_refl"
+    def rule_absurd(self, th: Theorem, here: Context) -> list[str]:
+        refuted = "Rlt_irrefl _ P1" if relation_of(th.premises[0]).op == "<" else "P1 eq_refl"
         return [*here.posed(th.premises[0], "P1"), f"exfalso. exact ({refuted})."]
 
-    def rule_induction(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_induction(self, th: Theorem, here: Context) -> list[str]:
         n, start, r = th.args
         base, step = th.premises
         new = K.var("n_0", "int")
@@ -167,18 +101,18 @@ class Steps:
 
     # ----------------------------------------------------------------------------------------------- order
 
-    def rule_refl(self, th: Theorem, here: _Context) -> list[str]:
-        return [*here.facts(th.premises, 1), *self._end(th, "reflexivity.")]
+    def rule_refl(self, th: Theorem, here: Context) -> list[str]:
+        return [*here.facts(th.premises, 1), *self.end(th, "reflexivity.")]
 
-    def rule_defined(self, th: Theorem, here: _Context) -> list[str]:
-        return [*here.facts(th.premises, 1), *self._end(th, "cond.")]
+    def rule_defined(self, th: Theorem, here: Context) -> list[str]:
+        return [*here.facts(th.premises, 1), *self.end(th, "cond.")]
 
-    def rule_trans(self, th: Theorem, here: _Context) -> list[str]:
-        r, s = (_relation(p).op for p in th.premises)
+    def rule_trans(self, th: Theorem, here: Context) -> list[str]:
+        r, s = (relation_of(p).op for p in th.premises)
         main = f"exact (trans_{WORDS[r]}_{WORDS[s]} _ _ _ P1 P2)."
-        return [*here.facts(th.premises, 1), *self._end(th, main)]
+        return [*here.facts(th.premises, 1), *self.end(th, main)]
 
-    def rule_linear(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_linear(self, th: Theorem, here: Context) -> list[str]:
         r, factors = th.args
         counted = th.premises[: len(factors)]
         lines = here.facts(th.premises, 1)
@@ -188,7 +122,7 @@ class Steps:
         for i, (premise, c) in enumerate(zip(counted, factors, strict=True)):
             if not c:
                 continue
-            p = _relation(premise)
+            p = relation_of(premise)
             rest = normal.plus(rest, _difference(normal, p), -c)
             a, b, kind = self.coq.term(p.left), self.coq.term(p.right), WORDS[p.op]
             if p.op == "=" and r.op in ("<", "<="):
@@ -219,7 +153,7 @@ class Steps:
             sign = "ne" if "ne" in both else "lt" if "lt" in both else "eq" if both == ("eq", "eq") else "le"
             total = f"{text} + ({total})"
         a, b = self.coq.term(r.left), self.coq.term(r.right)
-        relations = [r, *(_relation(p) for p, c in zip(counted, factors, strict=True) if c)]
+        relations = [r, *(relation_of(p) for p, c in zip(counted, factors, strict=True) if c)]
         same = self._same_atoms(normal, [s for q in relations for s in (q.left, q.right)])
         relaxed = "Rlt_le _ _ " if r.op == "<=" and sign == "lt" else ""
         main = [
@@ -227,38 +161,37 @@ class Steps:
             "{ " + " ".join((*same, "identity.")) + " }",
             f"exact (linear_{WORDS[r.op]} _ _ _ Q ({relaxed}{proof})).",
         ]
-        return [*lines, *self._end(th, main[0]), *main[1:]]
+        return [*lines, *self.end(th, main[0]), *main[1:]]
 
     def _same_atoms(self, normal: K.Normal, roots: list[Term]) -> list[str]:
         """Rewriting that makes atoms with one normal form the same text, and closed ones their value."""
-        seen: dict[Any, str] = {}
+        seen: dict[Any, Term] = {}
         lines: dict[str, None] = {}
-        visited: set[Term] = set()
+        made: dict[Term, Term] = {}
 
-        def go(t: Term) -> None:
-            if t in visited:
-                return
-            visited.add(t)
-            if t.op in ("num", "var", "pi", "bound"):
-                return
-            arithmetic = t.op in ("+", "*") or (t.op == "^" and t.args[1].op == "num" and t.args[1].integer)
-            for s in t.args if t.op not in ("sum", "prod") else t.args[:2]:
-                if not (arithmetic and s is t.args[-1] and t.op == "^"):
-                    go(s)
+        def go(t: Term) -> Term:
+            """The term with its atoms replaced."""
+            if t in made or t.op in ("num", "var", "pi", "bound"):
+                return made.get(t, t)
+            literal = t.op == "^" and t.args[1].op == "num"
+            arithmetic = t.op in ("+", "*") or (literal and t.args[1].integer)
+            visited = 1 if literal and t.args[1].integer else 2 if t.op in ("sum", "prod") else len(t.args)
+            made[t] = new = K._make(t.op, t.value, (*map(go, t.args[:visited]), *t.args[visited:]))
             if arithmetic or t.loose:
-                return
-            form, text = normal.norm(t), self.coq.term(t)
+                return new
+            form = normal.norm(t)
             if set(form) <= {()}:
-                value = number(form.get((), Fraction(0)))
-                lines[f"replace {text} with {value} by evaluate."] = None
-                return
-            known = seen.setdefault(next(iter(form)), text)
-            if known != text:
-                lines[f"try replace {text} with {known} by same_atom."] = None
+                made[t] = K.num(form.get((), Fraction(0)))
+                lines[f"replace {self.coq.term(new)} with {self.coq.term(made[t])} by evaluate."] = None
+                return made[t]
+            made[t] = known = seen.setdefault(next(iter(form)), new)
+            if known is not new:
+                lines[f"try replace {self.coq.term(new)} with {self.coq.term(known)} by same_atom."] = None
+            return known
 
         for root in roots:
             go(root)
-        return [*lines, *self._large_powers(visited)]
+        return [*lines, *self._large_powers(set(made.values()))]
 
     def _large_powers(self, terms: Iterable[Term]) -> list[str]:
         """A power with a large exponent, as the power of a power that occurs."""
@@ -279,9 +212,9 @@ class Steps:
                 lines[f"try replace {below} with (/ {above}) by large_inverse."] = None
         return list(lines)
 
-    def rule_replace(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_replace(self, th: Theorem, here: Context) -> list[str]:
         equation, premise = th.premises
-        e, s, r = _relation(equation), _relation(premise), th.args[0]
+        e, s, r = relation_of(equation), relation_of(premise), th.args[0]
         hole = K.var("hole_", "int" if e.left.integer and e.right.integer else "real")
         memo: dict[tuple[Term, Term], Term] = {}
 
@@ -308,69 +241,52 @@ class Steps:
             "cbv beta in P3.",
             *(f"try rewrite ({made}) in P3." for made in self._made_literal([pattern], {hole: e.right})),
             "use P3. use P2.",
-            *self._end(th, "exact P3."),
+            *self.end(th, "exact P3."),
         ]
 
     # ------------------------------------------------------------------------------------------- functions
 
-    def rule_law(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_law(self, th: Theorem, here: Context) -> list[str]:
         name, args = th.args
         if name not in LAWS:
-            raise NotExported(f"the law {name} has no counterpart in Coq's libraries")
+            raise NotExported(f"the law {name} is not proved in Coq: {missing(name)}")
         made = LAWS[name]
         main = made(self.coq, args) if callable(made) else made.format(*map(self.coq.term, args))
-        return [*here.facts(th.premises, 1), *self._end(th, main)]
+        return [*here.facts(th.premises, 1), *self.end(th, main)]
 
-    def rule_monotone(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_monotone(self, th: Theorem, here: Context) -> list[str]:
         name, extra = th.args
         if name not in PIECES:
-            raise NotExported(f"the monotone piece {name} has no counterpart in Coq's libraries")
-        p = _relation(th.premises[0])
+            raise NotExported(f"the monotone piece {name} is not proved in Coq: {missing(name)}")
+        p = relation_of(th.premises[0])
         made = PIECES[name](self.coq, (p.left, p.right, *extra))
-        if p.op == "<" or name.endswith("weak"):
+        if p.op == "<" or name in WEAK:
             main = f"{made}."
         else:
             equal = "right; first [f_equal; exact L|do 2 f_equal; exact L|rewrite L; reflexivity]"
             main = f"destruct (Rle_lt_or_eq_dec _ _ P1) as [L|L]; [left; clear P1; rename L into P1; {made}|{equal}]."
-        return [*here.facts(th.premises, 1), *self._end(th, main)]
+        return [*here.facts(th.premises, 1), *self.end(th, main)]
 
     # -------------------------------------------------------------------------------------------- calculus
 
-    def rule_derivative(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_derivative(self, th: Theorem, here: Context) -> list[str]:
         f, _x, order, equation = th.args
-        chain = _chain(K.Derivative(f, _x, order, f))
-        lines = [*here.facts(th.premises, 1), *self._end(th, "idtac.")[:-1]]
+        chain = chain_of(K.Derivative(f, _x, order, f))
+        lines = [*here.facts(th.premises, 1), *self.end(th, "idtac.")[:-1]]
         for i in range(order):
             made = self.coq.term(chain[i + 1])
             end = "exact P1" if equation and i == order - 1 else "reflexivity"
             more = "split; [" if i < order - 1 else ""
             close = "|]." if more else "."
-            prove = self._slope_of(chain[i])
+            prove = self.slope_of(chain[i])
             lines.append(f"{more}apply (d_eq _ _ {made}); [{prove}|{end}]{close}")
         return lines
 
-    def _slope_of(self, f: Term) -> str:
-        """Tactics for ``derivable_pt_lim (fun x => f) x f'``, f' as the kernel writes it."""
-        changes = "".join(f"try rewrite ({e}); " for e in exponent_changes(self.coq, f))
-        return f"eapply d_eq; [derive_by|simpl INR; simpl pred; {changes}identity]"
-
-    def _inside(
-        self, premise: Theorem, here: _Context, x: Term, new: Term, name: str, ends: Sequence[Rel]
-    ) -> list[str]:
-        """The premise at a new point, with the hypotheses on its range proved from the context."""
-        lines = []
-        given = dict(here.given)
-        for i, r in enumerate(ends):
-            at = K._subst(r, {x: new})
-            lines.append(f"assert (E{name}{i} : {self.coq.relation(at)}) by by_range.")
-            given[at] = f"E{name}{i}"
-        return [*lines, *here.posed(premise, name, {x: new}, given=given)]
-
-    def rule_ladder(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_ladder(self, th: Theorem, here: Context) -> list[str]:
         f, x, low, high, up = th.args
         base, step, domain = th.premises
         new = K.var("t_0")
-        starts, strict = (_relation(p).op == "<" for p in (base, step))
+        starts, strict = (relation_of(p).op == "<" for p in (base, step))
         moves = strict and not starts
         sign = "<" if moves else "<="
         lemma = {(True, False): "nonneg_slope", (True, True): "pos_slope",
@@ -380,61 +296,94 @@ class Steps:
         closed, opened = (list(K._range(x, low, high, strictly)) for strictly in (False, True))
         at_new = K.substitute(f, {x: new})
         F, slope = f"(fun t_0 => {self.coq.term(at_new)})", K.differentiate(at_new, new)
-        defined = [*self._inside(domain, here, x, new, "Z", closed), "use Z."]
-        moving = [*self._inside(step, here, x, new, "W", opened), "use W."]
+        defined = [*self.inside(domain, here, x, new, "Z", closed), "use Z."]
+        moving = [*self.inside(step, here, x, new, "W", opened), "use W."]
         pieces = [
             [*defined, "continuous_by."],
-            [*defined, *moving, f"{self._slope_of(at_new)}."],
+            [*defined, *moving, f"{self.slope_of(at_new)}."],
             [*moving, "lra." if strict and not moves else "exact W."],
         ]
         first, second = ("lt" if starts else "le"), ("lt" if moves else "le")
         return [
             *here.facts([base], 1),
-            *self._inside(domain, here, x, x, "Y", closed),
+            *self.inside(domain, here, x, x, "Y", closed),
             "use Y.",
-            *self._end(th, f"assert (Q : {F} {ends[0]} {sign} {F} {ends[1]})."),
+            *self.end(th, f"assert (Q : {F} {ends[0]} {sign} {F} {ends[1]})."),
             f"{{ apply ({lemma} {F} (fun t_0 => {self.coq.term(slope)})); [by_range| | |]; intros t_0 [C1 C2].",
             *(f"  - {' '.join(piece)}" for piece in pieces),
             "}",
             f"cbv beta in Q. exact (trans_{first}_{second} _ _ _ P1 Q).",
         ]
 
-    def rule_endpoints(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_endpoints(self, th: Theorem, here: Context) -> list[str]:
         f, x, low, high = th.args
-        at_low, at_high, bend, closed_part, open_part = th.premises
+        bend = th.premises[2]
         new = K.var("t_0")
         slopes = list(accumulate(range(2), lambda g, _: K.differentiate(g, new), initial=K.substitute(f, {x: new})))
-        closed, opened = (list(K._range(x, low, high, strictly)) for strictly in (False, True))
+        opened = K._range(x, low, high, True)
         F, F1, F2 = (f"(fun t_0 => {self.coq.term(t)})" for t in slopes)
         X, A, B = (self.coq.term(t) for t in (x, low, high))
-        defined = [*self._inside(closed_part, here, x, new, "Z", closed), "use Z."]
-        inside = [
-            *defined,
-            *self._inside(open_part, here, x, new, "W", opened),
-            "use W.",
-            *self._inside(bend, here, x, new, "V", opened),
-            "use V.",
-        ]
+        start, continuous, inside = self._between(th, here)
+        inside = [*inside, *self.inside(bend, here, x, new, "V", opened), "use V."]
         pieces = [
-            [*defined, "continuous_by."],
-            [*inside, f"{self._slope_of(slopes[0])}."],
-            [*inside, f"{self._slope_of(slopes[1])}."],
-            [*inside, "lra." if _relation(bend).op == "<" else "exact V."],
+            continuous,
+            [*inside, f"{self.slope_of(slopes[0])}."],
+            [*inside, f"{self.slope_of(slopes[1])}."],
+            [*inside, "lra." if relation_of(bend).op == "<" else "exact V."],
         ]
-        signs = [_relation(p).op == "<" for p in (at_low, at_high)]
+        signs = [relation_of(p).op == "<" for p in th.premises[:2]]
         strict = all(signs)
         weak = [f"(Rlt_le _ _ P{i})" if s and not strict else f"P{i}" for i, s in enumerate(signs, 1)]
         least = f"({'Rmin_glb_lt' if strict else 'Rmin_glb'} _ _ _ {weak[0]} {weak[1]})"
         return [
-            *here.facts([at_low, at_high], 1),
-            *self._inside(closed_part, here, x, x, "Y", closed),
-            "use Y.",
-            *self._end(th, f"assert (Q : Rmin ({F} {A}) ({F} {B}) <= {F} {X})."),
+            *start,
+            *self.end(th, f"assert (Q : Rmin ({F} {A}) ({F} {B}) <= {F} {X})."),
             f"{{ apply (concave_between {F} {F1} {F2}); [by_range| | | |]; intros t_0 [C1 C2].",
             *(f"  - {' '.join(piece)}" for piece in pieces),
             "}",
             f"cbv beta in Q. exact (trans_{'lt' if strict else 'le'}_le _ _ _ {least} Q).",
         ]
+
+    def rule_interior_minimum(self, th: Theorem, here: Context) -> list[str]:
+        f, x, low, high = th.args
+        new = K.var("t_0")
+        at_new = K.substitute(f, {x: new})
+        slope = K.differentiate(at_new, new)
+        dropped = {K.eq(K.differentiate(f, x), 0): "S1", K.lt(f, 0): "S2"}
+        F, F1 = (f"(fun t_0 => {self.coq.term(t)})" for t in (at_new, slope))
+        start, continuous, inside = self._between(th, here)
+        stated = [
+            f"assert (K{name} : {self.coq.relation(K._subst(r, {x: new}))}) by (repeat (split; [cond|]); exact {name})."
+            for r, name in dropped.items()
+        ]
+        given = {K._subst(r, {x: new}): f"K{name}" for r, name in dropped.items()}
+        absurd = self.inside(th.premises[2], here, x, new, "V", K._range(x, low, high, True), more=given)
+        A, B, X = (self.coq.term(t) for t in (low, high, x))
+        ends = " ".join(f"ltac:(first [exact P{i} | left; exact P{i}])" for i in (1, 2))
+        return [
+            *start,
+            *self.end(th, f"refine (interior_minimum {F} {F1} {A} {B} {X} _ _ _ {ends} _)."),
+            "{ by_range. }",
+            f"{{ intros t_0 [C1 C2]. {' '.join(continuous)} }}",
+            f"{{ intros t_0 [C1 C2]. {' '.join(inside)} {self.slope_of(at_new)}. }}",
+            f"{{ intros t_0 [C1 C2] S1 S2. {' '.join([*inside, *stated, *absurd])} exact (Rlt_irrefl _ V). }}",
+        ]
+
+    def _between(self, th: Theorem, here: Context) -> tuple[list[str], list[str], list[str]]:
+        """For a rule between two ends: the facts at x, the continuity of f on the closed range at ``t_0``, and
+        where f and its derivatives are defined on the open range."""
+        _f, x, low, high = th.args
+        at_low, at_high, _, closed_part, open_part = th.premises
+        new = K.var("t_0")
+        closed, opened = (K._range(x, low, high, strictly) for strictly in (False, True))
+        start = [
+            *here.facts([at_low, at_high], 1),
+            *self.inside(closed_part, here, x, x, "Y", closed),
+            "use Y.",
+        ]
+        defined = [*self.inside(closed_part, here, x, new, "Z", closed), "use Z."]
+        inside = [*defined, *self.inside(open_part, here, x, new, "W", opened), "use W."]
+        return start, [*defined, "continuous_by."], inside
 
     # ---------------------------------------------------------------------------- sums, products, polynomials
 
@@ -442,161 +391,42 @@ class Steps:
         low, high = (self.coq.term(s) for s in t.args[:2])
         return ("Sum" if t.op == "sum" else "Prod"), low, high, f"(fun k0 => {self.coq.term(t.args[2], ('k0',))})"
 
-    def rule_empty_range(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_empty_range(self, th: Theorem, here: Context) -> list[str]:
         name, low, high, body = self._big(th.args[0])
         main = f"exact ({name}_empty {low} {high} {body} ltac:(int) ltac:(int) P1)."
-        return [*here.facts(th.premises, 1), *self._end(th, main)]
+        return [*here.facts(th.premises, 1), *self.end(th, main)]
 
-    def rule_last_term(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_last_term(self, th: Theorem, here: Context) -> list[str]:
         name, low, high, body = self._big(th.args[0])
         main = f"exact ({name}_last {low} {high} {body} ltac:(int) ltac:(int) ltac:(cond))."
-        return [*here.facts(th.premises, 1), *self._end(th, main)]
+        return [*here.facts(th.premises, 1), *self.end(th, main)]
 
-    def rule_termwise(self, th: Theorem, here: _Context) -> list[str]:
+    def rule_termwise(self, th: Theorem, here: Context) -> list[str]:
         op, k, low, high = th.args
         premise, *others = th.premises
         new = K.var("k_0", "int")
         name = "Sum" if op == "sum" else "Prod"
         inside = [K.le(low, k), K.le(k, high)]
-        nonnegative = others[:1] if op == "prod" and _relation(premise).op != "=" else []
-        within = [p for p in others if p in nonnegative or p.hyps & set(inside) or k in _free(p.concl)]
+        nonnegative = others[:1] if op == "prod" and relation_of(premise).op != "=" else []
+        within = [p for p in others if p in nonnegative or p.hyps & set(inside) or k in free_of(p.concl)]
         lines = here.facts([p for p in others if p not in within], 2)
         a, b = self.coq.term(low), self.coq.term(high)
         head = f"forall k_0, Int k_0 -> {a} <= k_0 -> k_0 <= {b} -> "
 
         def all_of(p: Theorem, label: str) -> list[str]:
-            stated = self.coq.relation(K._subst(_relation(p), {k: new}))
-            body = self._inside_sum(p, here, k, new, inside)
-            return [f"assert ({label} : {head}{stated}).", "{ intros k_0 J C1 C2. " + " ".join(body) + " }"]
+            stated = self.coq.relation(K._subst(relation_of(p), {k: new}))
+            body = self.inside(p, here, k, new, "Z", inside, sorts={new: "J"})
+            return [f"assert ({label} : {head}{stated}).", f"{{ intros k_0 J C1 C2. {' '.join(body)} adapt Z. }}"]
 
         lines += [*all_of(premise, "T"), *(line for i, p in enumerate(within) for line in all_of(p, f"U{i}"))]
         weak = "first [exact Z | left; exact Z]"
         at = "intros k_0 J C1 C2; pose proof (T k_0 J C1 C2) as Z; use Z"
-        kind = "eq" if _relation(premise).op == "=" else "le"
+        kind = "eq" if relation_of(premise).op == "=" else "le"
         zero = ""
         if op == "prod" and kind == "le":
             zero = "|intros k_0 J C1 C2; pose proof (U0 k_0 J C1 C2) as Z; use Z; exact Z"
         main = f"apply {name}_{kind}; [int|int{zero}|{at}; {weak}]."
-        return [*lines, *self._end(th, main, also="first [cond | each_term T]")]
-
-    def _inside_sum(self, p: Theorem, here: _Context, k: Term, new: Term, inside: Sequence[Rel]) -> list[str]:
-        lines, given = [], dict(here.given)
-        for i, r in enumerate(inside):
-            at = K._subst(r, {k: new})
-            lines.append(f"assert (E{i} : {self.coq.relation(at)}) by by_range.")
-            given[at] = f"E{i}"
-        return [*lines, *here.posed(p, "Z", {k: new}, sorts={new: "J"}, given=given), "adapt Z."]
-
-    def rule_cover(self, th: Theorem, here: _Context) -> list[str]:
-        _goal, _given, box, tree = th.args
-        lines = [f"pose proof H{i + 1} as F{i}. use F{i}." for i, _ in enumerate(th.hyps)]
-        return [*lines, *self._end(th, "idtac.")[:-1], *self._cover(tree, [x for x, _, _ in box])]
-
-    def _cover(self, tree: Any, names: list[Term]) -> list[str]:
-        """The pieces of a cover: cuts as cases, leaves as enclosures of both sides."""
-        if tree[0] == "split":
-            x, cut = names[tree[1]], Fraction(tree[2])
-            X = self.coq.term(x)
-            sorts = " ltac:(int) ltac:(int)" if x.integer else ""
-            split = f"{'Int_cases' if x.integer else 'Rle_or_lt'} {X} {number(cut)}{sorts}"
-            inner = [self._cover(t, names) for t in tree[3:]]
-            return [f"destruct ({split}) as [D|D].", *(line for t in inner for line in ("{", *t, "}"))]
-        if tree[0] != "positive":
-            raise NotExported(f"a piece of a cover is shown by {tree[0]}, which is not exported")
-        return ["Enclose.enclosed."]
-
-    def rule_bernstein(self, th: Theorem, here: _Context) -> list[str]:
-        p, box, strict = th.args
-        least, parts = _bernstein_parts(p, box, strict)
-        texts = [number(least)] if least else []
-        for c, powers in parts:
-            factors = [number(c)]
-            for (x, a, b), (m, n) in zip(box, powers, strict=True):
-                X = self.coq.term(x)
-                factors += [f"({X} - {number(a)}) ^ {m}"] * bool(m) + [f"({number(b)} - {X}) ^ {n}"] * bool(n)
-            texts.append(" * ".join(factors))
-        total = " + ".join(texts or ["0"])
-        prove = "repeat first [numeric | lra | apply Rmult_le_pos | apply pow_le | apply sum_lt_le | apply sum_le_le]."
-        return [
-            *here.facts([], 1),
-            *self._end(th, f"replace {self.coq.term(p)} with ({total}) by field."),
-            prove,
-        ]
-
-
-class _Context:
-    """The variables and hypotheses of the lemma that is being written, with their names."""
-
-    def __init__(self, steps: Steps, variables: tuple[Term, ...], hypotheses: tuple[Rel, ...]) -> None:
-        self.steps, self.variables = steps, variables
-        self.sorts = {v: f"I{i + 1}" for i, v in enumerate(v for v in variables if v.integer)}
-        self.given = {h: f"H{i + 1}" for i, h in enumerate(hypotheses)}
-
-    def arguments(self, lemma: Lemma, table: Mapping[Term, Term], sorts: Mapping[Term, str]) -> list[str]:
-        """The values of the variables of a premise and the proofs of their sorts."""
-        values, proofs = [], []
-        known = {*self.variables, *sorts, K.var("t_0")}
-        for v in lemma.variables:
-            value = table.get(v, v)
-            if value is v and v not in known:
-                values.append("0")  # it occurs in no hypothesis and not in the result: any value does
-            else:
-                values.append(self.steps.coq.term(K.substitute(value, {w: K.num(0) for w in value.free - known})))
-            if v.integer:
-                proofs.append(self.sorts.get(value) or sorts.get(value) or "ltac:(int)")
-        return [*values, *proofs]
-
-    def use(self, premise: Theorem, proofs: Mapping[Any, str] | None = None) -> str:
-        """The premise applied to the variables and hypotheses of this lemma, as a Coq term."""
-        name, lemma = self.steps.names[premise]
-        table = {**self.given, **(proofs or {})}
-        if not lemma.variables and not lemma.hypotheses:
-            return name
-        return f"({' '.join((name, *self.arguments(lemma, {}, {}), *(table[h] for h in lemma.hypotheses)))})"
-
-    def posed(
-        self,
-        premise: Theorem,
-        label: str,
-        table: Mapping[Term, Term] | None = None,
-        *,
-        sorts: Mapping[Term, str] | None = None,
-        given: Mapping[Rel, str] | None = None,
-        exponents: Iterable[str] = (),
-        keep: bool = False,
-    ) -> list[str]:
-        """Lines that put the premise, at the values of `table`, into the context under a label."""
-        table = table or {}
-        name, lemma = self.steps.names[premise]
-        proofs = self.given if given is None else given
-        values = " ".join((name, *self.arguments(lemma, table, sorts or {})))
-        lines = [f"pose proof ({values}) as {label}.", *(f"try rewrite ({e}) in {label}." for e in exponents)]
-        for h in lemma.hypotheses:
-            lines.append(f"specialize ({label} ltac:(adapt {proofs[K._subst(h, table)]})).")
-        return lines if keep or table or label[0] != "P" else [*lines, f"use {label}."]
-
-    def facts(self, premises: Iterable[Theorem], start: int) -> list[str]:
-        """Lines that put premises and the conditions of the hypotheses into the context."""
-        lines = []
-        for i, p in enumerate(premises):
-            lines.append(f"pose proof {self.use(p)} as P{i + start}. use P{i + start}.")
-        for j, (h, name) in enumerate(self.given.items()):
-            lines.append(f"pose proof {name} as F{j}. use F{j}.")
-            del h
-        return lines
-
-
-def _relation(th: Theorem) -> Rel:
-    """What a theorem concludes, which is a relation by the rule that uses it."""
-    return K._relation(th)
-
-
-def _free(f: Any) -> set[Term]:
-    return {v for s in K._sides(f) for v in s.free}
-
-
-def _chain(c: Derivative) -> list[Term]:
-    return list(accumulate(range(c.order), lambda g, _: K.differentiate(g, c.by), initial=c.function))
+        return [*lines, *self.end(th, main, also="first [cond | each_term T]")]
 
 
 def _difference(normal: K.Normal, r: Any) -> Any:
@@ -610,34 +440,3 @@ def _literal_power(a: str, e: str, n: int) -> str:
     if n >= 0:
         return f"zpow_pos_lit {a} {e} {n} ltac:(simpl; lra)"
     return f"zpow_m1_lit {a} {e} ltac:(simpl; lra)" if n == -1 else f"zpow_neg_lit {a} {e} {-n - 1} ltac:(simpl; lra)"
-
-
-def _bernstein_parts(p: Term, box: Any, strict: bool) -> tuple[Fraction, list[tuple[Fraction, list[tuple[int, int]]]]]:
-    """p as the least coefficient (if strict) plus nonnegative multiples of products of (x - a)^m (b - x)^n."""
-    normal = K.Normal()
-    form = normal.norm(p)
-    where = {next(iter(normal.norm(x)))[0][0]: i for i, (x, _, _) in enumerate(box)}
-    powers = [{where[a]: e for a, e in mono} for mono in form]
-    values = {tuple(m.get(i, 0) for i in range(len(box))): c for m, c in zip(powers, form.values(), strict=True)}
-    degrees = [max((m[i] for m in values), default=0) for i in range(len(box))]
-    for i, ((_, a, b), d) in enumerate(zip(box, degrees, strict=True)):
-        lines: dict[tuple[int, ...], list[Fraction]] = {}
-        for m, c in values.items():
-            line = lines.setdefault((*m[:i], -1, *m[i + 1 :]), [Fraction(0)] * (d + 1))
-            for j in range(m[i] + 1):
-                line[j] += c * comb(m[i], j) * a ** (m[i] - j) * (b - a) ** j
-        values = {
-            (*m[:i], j, *m[i + 1 :]): sum((line[k] * comb(j, k) / comb(d, k) for k in range(j + 1)), Fraction(0))
-            for m, line in lines.items()
-            for j in range(d + 1)
-        }
-    full = {m: values.get(m, Fraction(0)) for m in product(*(range(d + 1) for d in degrees))}
-    least = min(full.values()) if strict else Fraction(0)
-    parts = []
-    for m, c in full.items():
-        scale = c - least
-        for (_, a, b), j, d in zip(box, m, degrees, strict=True):
-            scale *= Fraction(comb(d, j)) / (b - a) ** d
-        if scale:
-            parts.append((scale, [(j, d - j) for j, d in zip(m, degrees, strict=True)]))
-    return least, parts

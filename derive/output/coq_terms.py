@@ -2,7 +2,7 @@
 
 Every variable is a real number in Coq; one of the sort integer has the hypothesis ``Int n`` beside it. A relation
 becomes the conjunction of the conditions under which its two sides are defined with the relation itself, as the
-kernel means it. The functions that Coq does not have are in ``proofs/formal/export/Derive.v``.
+kernel means it. The functions that Coq does not have are defined in ``proofs/formal/export``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ __all__ = ["CoqText", "NotExported"]
 FUNCTIONS = {
     "exp": "exp", "log": "ln", "cosh": "cosh", "sinh": "sinh", "tanh": "tanh", "sin": "sin", "cos": "cos",
     "tan": "tan", "atan": "atan", "abs": "Rabs", "min": "Rmin", "max": "Rmax", "power": "Rpower",
-    "floor": "Floor", "ceil": "Ceil", "factorial": "Fact", "binomial": "Binom", "phi": "phi",
+    "floor": "Floor", "ceil": "Ceil", "factorial": "Fact", "binomial": "Binom", "asin": "asin", "acos": "acos",
+    "cbrt": "Cbrt", "phi": "phi", "Phi": "Phi", "Phi_inverse": "Phi_inverse", "profile": "profile", "erf": "erf",
+    "erfc": "erfc", "gamma": "Gamma", "log_gamma": "log_gamma", "beta": "beta", "harmonic": "Harmonic",
 }  # fmt: skip
 BIG = {"sum": "Sum", "prod": "Prod"}
 LARGE = 1000
@@ -27,9 +29,8 @@ SIGNS = {"<": "<", "<=": "<=", "=": "=", "!=": "<>"}
 
 RESERVED = frozenset(
     {"as", "at", "cofix", "else", "end", "exists", "fix", "for", "forall", "fun", "if", "in", "let", "match", "mod",
-     "return", "then", "using", "where", "with", "by", "of", "R", "Int", "Sum", "Prod", "Fact", "Binom", "Floor",
-     "Ceil", "PI", "exp", "ln", "cosh", "sinh", "sin", "cos", "sqrt", "zpow", "rpow", "Rabs", "Rmin", "Rmax", "phi",
-     "I"}
+     "return", "then", "using", "where", "with", "by", "of", "R", "Int", "Real", "Sum", "Prod", "PI", "sqrt", "zpow",
+     "rpow", "Tends", "Eventually", "I", *FUNCTIONS.values()}
 )  # fmt: skip
 
 
@@ -100,7 +101,7 @@ class CoqText:
             index = f"k{len(bound)}"
             return f"({BIG[t.op]} {low} {high} (fun {index} => {self.term(t.args[2], (*bound, index))}))"
         if t.op not in FUNCTIONS:
-            raise NotExported(f"{t.op} has no counterpart in Coq's libraries")
+            raise NotExported(f"the function {t.op} is not defined in Coq")
         return f"({' '.join((FUNCTIONS[t.op], *(self.term(s, bound) for s in t.args)))})"
 
     def _power(self, base: str, e: Term, bound: tuple[str, ...]) -> str:

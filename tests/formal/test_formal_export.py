@@ -14,7 +14,7 @@ from derive import kernel as K
 from derive.evidence.formal import AXIOMS_OF_THE_REALS
 from derive.evidence.formal_coq import assumption_lists
 from derive.language import Lemma
-from derive.output.coq_files import Report, citations, export
+from derive.output.coq_files import SUPPORT, Library, Report, citations, export
 from derive.output.coq_steps import Steps
 from derive.output.coq_terms import CoqText, NotExported
 
@@ -36,6 +36,12 @@ NAMES = [
     "line_variance",  # Bernstein
     "golden_crossover",
     "ceiling_step",
+    "normal_tail",  # the normal law
+    "normal_erfc",
+    "profile_peak",  # the Gaussian profile
+    "central_binomial_by_gamma",  # the gamma function
+    "closed_radius_limit",  # limits
+    "poisson_exponents",  # pieces of covers by slopes and by Taylor's formula
 ]
 FORBIDDEN = re.compile(r"\b(Admitted|admit|give_up|Abort|Axioms?|Parameters?|Conjecture|bypass_check)\b")
 
@@ -53,7 +59,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 @pytest.fixture(scope="module")
 def compiled(report: Report) -> Path:
-    for name in ["Derive", "Enclose", *report.written]:
+    for name in [*SUPPORT, *report.written]:
         result = coqc(report.folder, f"{name}.v")
         assert result.returncode == 0, f"{name}: {result.stderr}"
     return report.folder
@@ -77,8 +83,22 @@ def test_an_exported_statement_says_what_the_kernel_says() -> None:
 
 
 def test_what_is_not_exported_is_said() -> None:
-    with pytest.raises(NotExported, match="not exported"):
-        Steps({}).lemma(K.tends_reciprocal(K.var("x")), "s1")
+    x = K.var("x")
+    with pytest.raises(NotExported, match="digamma is not defined"):
+        Library().module("File", "", "", {"file": K.hyp(K.lt(0, K.apply("digamma", x)))})
+    given = [K.hyp(K.lt(0, x)), K.hyp(K.lt(x, 1)), K.hyp(K.lt(0, K.num(1) - x))]
+    with pytest.raises(NotExported, match="product of the sine"):
+        Library().module("File", "", "", {"file": K.law("gamma_reflection", [x], *given)})
+
+
+def test_an_exported_limit_says_what_the_kernel_says() -> None:
+    x, n = K.var("x"), K.var("n", "int")
+    assert "Eventually Real (fun x => x <> 0) /\\ Tends Real (fun x => (/ x)) 0" in step(K.tends_reciprocal(x))
+    assert "Tends Int (fun n => 3) 3" in step(K.tends_constant(K.num(3), n))
+
+
+def step(th: K.Theorem) -> str:
+    return Steps({}).lemma(th, "s1").text
 
 
 # --- with Coq ------------------------------------------------------------------------------------------
@@ -109,6 +129,10 @@ def _lemma(t: object) -> Lemma:
         ("bonferroni", "r <= 1", "r <= 2"),
         ("line_variance", "<=", "<"),
         ("golden_crossover_2", "rpow 5", "rpow 6"),
+        ("normal_erfc", "erfc", "erf"),
+        ("profile_peak", "profile", "phi"),
+        ("closed_radius_limit", "Tends Real", "Tends Int"),
+        ("poisson_exponents", "<=", "<"),
     ],
 )
 def test_a_false_statement_with_the_true_proof_is_rejected(compiled: Path, name: str, old: str, new: str) -> None:
@@ -141,4 +165,24 @@ def test_a_forged_step_is_rejected(compiled: Path, old: str, new: str) -> None:
     (compiled / "Forged.v").write_text(text.replace(old, new, 1))
     result = coqc(compiled, "Forged.v")
     assert result.returncode != 0
+    assert "Syntax error" not in result.stderr
+
+
+def least_at_an_end() -> K.Theorem:
+    """0 <= x on [0, 1]: the slope 1 is nowhere 0."""
+    x = K.var("x")
+    ends = [K.linear(K.le(0, K.num(v)), []) for v in (0, 1)]
+    absurd = K.linear(K.lt(0, 0), [(K.hyp(K.eq(1, 0)), 1)])
+    return K.interior_minimum(x, x, K.num(0), K.num(1), *ends, absurd, K.refl(x), K.refl(K.num(1)))
+
+
+@needs_coq
+@pytest.mark.parametrize(("old", "new"), [("", ""), ("(fun t_0 => 1)", "(fun t_0 => 0)"), (" 0 1 x _", " 0 2 x _")])
+def test_the_least_value_inside_an_interval(compiled: Path, old: str, new: str) -> None:
+    """The rule by the extreme value theorem; another slope and another interval are refused."""
+    text = Library().module("Least", "0 <= x", "0 <= x", {"least": least_at_an_end()})
+    assert old in text
+    (compiled / "Forged.v").write_text(text.replace(old, new) if old else text)
+    result = coqc(compiled, "Forged.v")
+    assert (result.returncode == 0) == (not old), result.stderr
     assert "Syntax error" not in result.stderr

@@ -537,6 +537,21 @@ Proof.
     + intros c P. specialize (Hm x c ltac:(lra) ltac:(lra) ltac:(lra)). lra.
 Qed.
 
+(** A function that is nonnegative at both ends, and not negative where its slope is 0. *)
+Lemma interior_minimum f f' a b x : a <= x <= b -> (forall c, a <= c <= b -> continuity_pt f c) ->
+  (forall c, a < c < b -> derivable_pt_lim f c (f' c)) -> 0 <= f a -> 0 <= f b ->
+  (forall c, a < c < b -> f' c = 0 -> f c < 0 -> False) -> 0 <= f x.
+Proof.
+  intros Hx Hc Hd Ha Hb H. destruct (Rle_or_lt 0 (f x)) as [|N]; [assumption|exfalso].
+  destruct (continuity_ab_min f a b ltac:(lra) Hc) as [m [Hm Im]]. pose proof (Hm x Hx) as Mx.
+  assert (I : a < m < b).
+  { destruct Im as [[L|L] [U|U]]; try (split; assumption); exfalso;
+      try (rewrite <- L in Mx; lra); rewrite U in Mx; lra. }
+  apply (H m I); [|lra].
+  rewrite <- (derive_pt_eq_0 f m (f' m) (exist _ (f' m) (Hd m I)) (Hd m I)).
+  apply (deriv_minimum f a b m); [apply I|apply I|]. intros y H1 H2. apply Hm. lra.
+Qed.
+
 (** Derivatives, one lemma for each operation. *)
 Lemma d_eq f x (l l' : R) : derivable_pt_lim f x l -> l = l' -> derivable_pt_lim f x l'.
 Proof. intros H <-. exact H. Qed.
@@ -686,10 +701,14 @@ Ltac cond := lazymatch goal with
       | apply not_eq_sym; assumption | apply Rlt_le; assumption
       | apply Rle_trans with (2 := ltac:(eassumption)); numeric
       | match goal with H : forall k, _ |- _ => apply H; assumption end
+      | apply pow_nonzero; cond
       | lra | apply Rgt_not_eq; lra | apply Rlt_not_eq; lra ]
   end.
 
-(** Derivatives and continuity from the form of the function. *)
+(** Derivatives and continuity from the form of the function; the functions that are defined in other files
+    are added in Functions.v. *)
+Ltac derive_more := fail.
+Ltac continuous_more := fail.
 Lemma d_phi f x l : derivable_pt_lim f x l -> derivable_pt_lim (fun x => phi (f x)) x (- f x * phi (f x) * l).
 Proof.
   intros D. unfold phi. eapply d_eq.
@@ -699,6 +718,7 @@ Proof.
   - simpl INR. simpl pred. field. apply Rgt_not_eq, root_two_pi.
 Qed.
 Ltac derive_by := lazymatch goal with
+  | |- derivable_pt_lim (fun _ => ?c) _ _ => apply d_const
   | |- derivable_pt_lim (fun x => x) _ _ => apply d_id
   | |- derivable_pt_lim (fun x => phi (@?f x)) _ _ => eapply (d_phi f); derive_by
   | |- derivable_pt_lim (fun x => @?f x + @?g x) _ _ => eapply (d_plus f g); derive_by
@@ -713,10 +733,11 @@ Ltac derive_by := lazymatch goal with
   | |- derivable_pt_lim (fun x => cos (@?f x)) _ _ => eapply (d_cos f); derive_by
   | |- derivable_pt_lim (fun x => rpow (@?f x) ?q) _ _ => eapply (d_rpow f); [cond|derive_by]
   | |- derivable_pt_lim (fun x => zpow (@?f x) ?e) _ _ => eapply (d_zpow f); [int|cond|derive_by]
-  | |- derivable_pt_lim _ _ _ => apply d_const
+  | |- derivable_pt_lim _ _ _ => derive_more
   end.
 
 Ltac continuous_by := lazymatch goal with
+  | |- continuity_pt (fun _ => ?c) _ => apply c_const
   | |- continuity_pt (fun x => x) _ => apply continuity_pt_id
   | |- continuity_pt (fun x => @?f x + @?g x) _ => apply (c_plus f g); continuous_by
   | |- continuity_pt (fun x => @?f x * @?g x) _ => apply (c_mult f g); continuous_by
@@ -730,7 +751,7 @@ Ltac continuous_by := lazymatch goal with
   | |- continuity_pt (fun x => cos (@?f x)) _ => eapply (c_smooth f cos); [apply derivable_pt_lim_cos|continuous_by]
   | |- continuity_pt (fun x => zpow (@?f x) ?e) _ => apply (c_zpow f); [int|cond|continuous_by]
   | |- continuity_pt (fun x => rpow (@?f x) ?q) _ => apply (c_rpow f); [cond|continuous_by]
-  | |- continuity_pt _ _ => apply c_const
+  | |- continuity_pt _ _ => continuous_more
   end.
 
 (** A denominator that [field] asks about. *)
