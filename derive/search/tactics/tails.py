@@ -18,6 +18,8 @@ from derive.search.tactics.falling import falling
 from derive.search.tactics.integers import nonnegative
 from derive.search.tactics.interval import Interval
 from derive.search.tactics.ladders import ladders
+from derive.search.tactics.special_quantiles import QUANTILES, quantiles
+from derive.search.tactics.special_tails import logarithm_of_tail, root_apart, tail_alone
 from derive.search.tactics.task import Task, gap, settle
 from derive.search.unfolding import rewritten
 
@@ -26,17 +28,19 @@ NORMAL = ("erf", "erfc", "phi", "Phi")
 
 
 def tails(task: Task) -> Theorem:
-    """A goal with the normal law, in one real variable.
+    """A goal with the normal law, its quantile or profile.
 
     Raises:
         NotFound: it has none of its functions, or no way closes.
     """
+    if any(s.op in QUANTILES for s in K._outside(task.goal[1:])):
+        return quantiles(task)
     if task.goal.op not in ("<", "<=") or not any(s.op in NORMAL for s in K._outside(task.goal[1:])):
         raise NotFound("the normal law")
     names = task.variables()
     far = len(names) == 1 and Interval.of(names[0], task.hyps).low is not None
-    ways: list[Callable[[Task], Theorem]] = [_by_facts]
-    ways += [falling, ladders, _plain, _grouped, _at_the_start, _alone] if far else []
+    ways: list[Callable[[Task], Theorem]] = [_by_facts, root_apart, logarithm_of_tail]
+    ways += [tail_alone, falling, ladders, _plain, _grouped, _at_the_start, _alone] if far else []
     for way in [*ways, _common]:
         try:
             return way(task)
