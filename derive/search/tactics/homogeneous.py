@@ -21,7 +21,7 @@ from derive.search.polynomials import Polynomials
 from derive.search.rewriting import Rewriter, equal
 from derive.search.tactics.equivalents import replaced
 from derive.search.tactics.substitutions import tidied
-from derive.search.tactics.task import Task, gap, tidy
+from derive.search.tactics.task import Task, gap, tidy, with_domain
 
 ZERO, NONE, ONE = num(0), Fraction(0), Fraction(1)
 MOST = 4  # variables of which all subsets are tried
@@ -102,7 +102,7 @@ def _units(group: Sequence[Term], hyps: Sequence[Rel], context: Context) -> list
 
 
 def _at_one(task: Task, f: Term, group: Sequence[Term], unit: Term) -> Theorem:
-    context = _defined(task, f)
+    context = with_domain(task, *task.goal[1:], f)
     scaling = Scaling(context, group, unit)
     whole = scaling.of(f)
     given: dict[Rel, Theorem] = {}
@@ -127,18 +127,6 @@ def _at_one(task: Task, f: Term, group: Sequence[Term], unit: Term) -> Theorem:
     product = context._times(there, *scaling.positive(whole.degree, whole.weight))
     parts = [(product, Fraction(1)), (whole.equation, Fraction(-1))]
     return K.linear(task.goal, parts, *context.defs(*task.goal[1:], f))
-
-
-def _defined(task: Task, f: Term) -> Context:
-    """The hypotheses, with the signs of those denominators of f that are not seen to be different from 0."""
-    context = task.context()
-    for s in K._outside([f]):
-        if s.op == "^" and s.args[1].op == "num" and s.args[1].value < 0:
-            base = s.args[0]
-            if context.try_prove(K.ne(base, 0)) is None:
-                up = floats.signs(base, task.hyps)[0]
-                context.add(task.smaller(task.hyps, lt(num(0), base) if up else lt(base, num(0)), 0.2))
-    return context
 
 
 class Scaling:

@@ -16,6 +16,7 @@ from derive.search.polynomials import Polynomials, linear_solutions
 from derive.search.tactics.am_gm import am_gm
 from derive.search.tactics.angles import circular, identity, linearised
 from derive.search.tactics.arcs import arcs, sine_for_variable
+from derive.search.tactics.both_raised import both_raised
 from derive.search.tactics.bounds import bounds
 from derive.search.tactics.boxes import boxes
 from derive.search.tactics.choices import choices
@@ -167,7 +168,7 @@ TACTICS: tuple[Entry, ...] = (
     (linearised, 0.6), (gibbs, 0.4),
     (split_logarithms, 0.7), (staircase, 0.6), (compact_at_once, 0.4), (signs, 1.0), (circular, 0.5),
     (am_gm, 0.3), (orderings, 0.4), (sums_of_squares, 0.4), (positivity, 0.4),
-    (by_quotients, 0.7), (line, 1.0), (exponential_sums, 0.6),
+    (both_raised, 0.6), (by_quotients, 0.7), (line, 1.0), (exponential_sums, 0.6),
     (dominated, 0.6), (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5),
     (transcendental_curves, 0.5), (cleared, 0.6), (compact_later, 0.4), (radicals, 0.5), (elimination, 0.4),
     (rational_curves, 0.5), (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (quickly, 0.25),

@@ -169,6 +169,25 @@ class Task:
         return sorted(self.goal.left.free | self.goal.right.free, key=repr)
 
 
+def with_domain(task: Task, *terms: Term) -> Context:
+    """The hypotheses, and those conditions of the terms' being defined that do not follow from them by signs.
+
+    Raises:
+        NotFound: a condition was not proved.
+    """
+    context = task.context()
+    for _ in range(40):
+        try:
+            context.defs(*terms)
+            return context
+        except NotFound:
+            missing = K.undefined_part(terms, frozenset(context.facts))
+            if missing is None:
+                raise
+            context.add(task.smaller(task.hyps, missing[1], 0.2))
+    raise NotFound("the conditions of being defined")
+
+
 def portion(share: float, left: float) -> float:
     """A share of the seconds left, but not less than a tactic needs to show its worth."""
     return max(share * left, min(left, SHORTEST))
