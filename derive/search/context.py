@@ -14,6 +14,7 @@ from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, ne, num
 from derive.laurent import Mono, Poly
 from derive.search import floats
+from derive.search.circular_signs import circular_sign
 from derive.search.deadline import check
 from derive.search.polynomials import Polynomials
 from derive.search.simplex import combination
@@ -244,6 +245,8 @@ class Context:
             return None if th is None else self._quiet(lambda: K.linear(goal, [(th, Fraction(1))], *self.defs(t)))
         if t.op in ("sinh", "tanh", "atan", "asin", "cbrt", "erf"):
             return self._odd_sign(t, strict, goal)
+        if t.op in ("cos", "sin"):
+            return circular_sign(t, strict, self.plus(K.law("pi_above_three", [])).try_prove)
         if t.op == "pi":
             return K.linear(goal, [(K.law("pi_above_three", []), Fraction(1))])
         if t.op == "log":

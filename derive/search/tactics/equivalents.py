@@ -31,9 +31,10 @@ def cleared(task: Task) -> Theorem:
     for base, exponent in below:
         sign = context.try_prove(lt(0, base))
         if sign is None and exponent % 2 == 0:
-            apart = context.prove(K.ne(base, 0))
-            signs.append(context.plus(apart).prove(lt(0, base**-exponent)))
-            continue
+            apart = context.try_prove(K.ne(base, 0))
+            if apart is not None:
+                signs.append(context.plus(apart).prove(lt(0, base**-exponent)))
+                continue
         if sign is None and floats.signs(base, task.hyps)[1]:
             base = -base
             top = top * num((-1) ** exponent)

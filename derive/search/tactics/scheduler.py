@@ -37,6 +37,7 @@ from derive.search.tactics.equivalents import (
     special_constants,
     split_logarithms,
 )
+from derive.search.tactics.expansions import expansions
 from derive.search.tactics.exponential_sums import exponential_sums
 from derive.search.tactics.falling import falling
 from derive.search.tactics.far_logarithms import far_logarithms
@@ -165,12 +166,12 @@ TACTICS: tuple[Entry, ...] = (
     (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4),
     (bounds, 0.9), (gamma_bounds, 0.9), (tails, 0.9), (identity, 1.0), (special_constants, 0.5),
     (homogeneous, 0.7), (arcs, 0.8), (sine_for_variable, 0.7),
-    (linearised, 0.6), (gibbs, 0.4),
-    (split_logarithms, 0.7), (staircase, 0.6), (compact_at_once, 0.4), (signs, 1.0), (circular, 0.5),
+    (linearised, 0.85), (gibbs, 0.4), (split_logarithms, 0.7),
+    (compact_at_once, 0.25), (expansions, 0.7), (staircase, 0.6), (signs, 1.0), (circular, 0.5),
     (am_gm, 0.3), (orderings, 0.4), (sums_of_squares, 0.4), (positivity, 0.4),
-    (both_raised, 0.6), (by_quotients, 0.7), (line, 1.0), (exponential_sums, 0.6),
+    (both_raised, 0.6), (by_quotients, 0.85), (line, 1.0), (exponential_sums, 0.6),
     (dominated, 0.6), (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5),
-    (transcendental_curves, 0.5), (cleared, 0.6), (compact_later, 0.4), (radicals, 0.5), (elimination, 0.4),
+    (transcendental_curves, 0.5), (cleared, 0.8), (compact_later, 0.25), (radicals, 0.5), (elimination, 0.4),
     (rational_curves, 0.5), (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (quickly, 0.25),
     (squares, 0.3), (tail, 0.5), (entangled, 0.4), (boxes, 0.4), (unequal, 1.0), (factored, 0.5),
     (logarithmic, 0.6), (contact, 0.4), (exponential, 0.3), (integers, 1.0), (rooted, 0.4), (simpler, 0.4),
