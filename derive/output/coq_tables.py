@@ -1,30 +1,46 @@
-"""Exact profiles as Coq files, which Coq verifies by a search through all sets of vertices.
+"""Exact profiles as Coq files, which Coq verifies by a search through sets of vertices.
 
-The definitions, the search and the proof that it is right are in ``proofs/formal/export/Tables.v``. A written file
+The definitions, the search and the proof that it is right are in ``proofs/formal/export/Tables.v``; that larger image
+spaces need only their down-sets, and what a profile says about classes, in ``DownSets.v`` beside it. A written file
 has, for each radius of a space, the profile, one witness for each size, and a computation. No axioms are used.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import groupby, product
 from math import prod
 from pathlib import Path
 
 from derive.errors import DeriveError
-from derive.evidence.formal import FOLDER
-from derive.output.coq_files import LOGICAL_NAME
+from derive.evidence.formal import FOLDER, sources_below
 from derive.profiles.counted_graph import GRAPHS, CountedGraph, from_adjacency
 from derive.profiles.engine import profile
 from derive.profiles.tables import TABLES, radii, read_tables
 
-MOST_VERTICES = 27
-"""Up to so many vertices Coq goes through the sets in seconds."""
+MOST_VERTICES = 125
+"""Up to so many vertices every profile of an image space takes Coq seconds (P(4,3) with t = 1: half a minute)."""
 
-BOX_VERTICES = range(16, 21)
+MOST_SUBSETS = 20
+"""Up to so many vertices Coq goes through all sets, above through the down-sets."""
+
+BOX_VERTICES = range(16, MOST_SUBSETS + 1)
 """The boxes of these sizes are written beside the tables, whatever their sides are."""
+
+WRITTEN_BY_HAND = ("Tables.v", "DownSets.v")
+
+HEAD = """\
+(** The profiles of spaces with {vertices} vertices, and the largest fraction of a class that is robust. *)
+
+From Coq Require Import List NArith.
+From Robustness Require Import Tables DownSets.
+Import ListNotations.
+
+"""
 
 DISTANCES = {"hamming": "hamming", "grid": "level_distance"}
 
@@ -48,36 +64,57 @@ class SmallProfile:
     witnesses: tuple[int, ...]
 
     @property
-    def space(self) -> str:
-        """The name of the space: graph, coordinates and levels of an image space, otherwise graph and sides."""
-        N, L = len(self.sides), self.sides[0]
-        if set(self.sides) == {L} and (N > 1 or L <= 8):
-            return f"{self.kind}_{N}_{L}"
-        return "_".join(map(str, (self.kind, "sides", *self.sides)))
+    def is_image_space(self) -> bool:
+        """Whether all sides are equal."""
+        return len(set(self.sides)) == 1
 
     @property
     def name(self) -> str:
-        """The name of the Coq theorem."""
-        return f"{self.space}_t{self.steps}"
+        """The Coq theorem: graph, N and L of an image space, the sides of another box, the radius."""
+        place = (len(self.sides), self.sides[0]) if self.is_image_space else ("sides", *self.sides)
+        return "_".join(map(str, (self.kind, *place, f"t{self.steps}")))
+
+    @property
+    def largest_fraction(self) -> tuple[Fraction, int]:
+        """The largest |int_t C|/|C| over classes with at most half of the vertices, and a size |int_t C| of it.
+
+        >>> SmallProfile("hamming", (2, 2, 2), 1, (0, 4, 6, 7, 7, 8, 8, 8, 8), ()).largest_fraction
+        (Fraction(1, 4), 1)
+        """
+        half = len(self.values) - 1
+        fractions = [(Fraction(m, value), m) for m, value in enumerate(self.values) if m and 2 * value <= half]
+        return max(fractions, default=(Fraction(0), 1))
 
     def text(self) -> str:
-        """The Coq theorem with its proof.
+        """The Coq theorems with their proofs: the profile; for a Hamming graph of images, the largest fraction.
 
         >>> print(SmallProfile("grid", (2,), 1, (0, 2, 2), (0, 1, 3)).text())
         Theorem grid_1_2_t1 :
-          is_profile level_distance [2] 1 [0; 2; 2].
+          is_profile level_distance (repeat 2 1) 1 [0; 2; 2].
         Proof.
           apply verified_sound with (witnesses := [0x0; 0x1; 0x3]%N).
-          vm_compute. reflexivity.
+          vm_cast_no_check (eq_refl true).
         Qed.
         <BLANKLINE>
         """
-        return (
+        N, L = len(self.sides), self.sides[0]
+        sides = f"(repeat {L} {N})" if self.is_image_space else coq_list(self.sides)
+        search = "verified_sound" if prod(self.sides) <= MOST_SUBSETS else f"verified_{self.kind}"
+        condition = "" if search == "verified_sound" else "\n  { repeat constructor. }"
+        lines = (
             f"Theorem {self.name} :\n"
-            f"  is_profile {DISTANCES[self.kind]} {coq_list(self.sides)} {self.steps} {coq_list(self.values)}.\n"
-            f"Proof.\n  apply verified_sound with (witnesses := {coq_list(map(hex, self.witnesses))}%N).\n"
-            "  vm_compute. reflexivity.\nQed.\n"
+            f"  is_profile {DISTANCES[self.kind]} {sides} {self.steps} {coq_list(self.values)}.\n"
+            f"Proof.\n  apply {search} with (witnesses := {coq_list(map(hex, self.witnesses))}%N).{condition}\n"
+            "  vm_cast_no_check (eq_refl true).\nQed.\n"
         )
+        if self.kind == "hamming" and self.is_image_space:
+            largest, m = self.largest_fraction
+            p, q = largest.as_integer_ratio()
+            lines += (
+                f"\nCorollary {self.name}_fraction : largest_robust_fraction {L} {N} {self.steps} {p} {q}.\n"
+                f"Proof. apply (fraction_sound _ _ _ _ _ _ {m} {self.name}). vm_compute. reflexivity. Qed.\n"
+            )
+        return lines
 
 
 def coq_list(entries: Sequence[object] | Iterator[object]) -> str:
@@ -135,7 +172,11 @@ def box_graph(sides: Sequence[int], kind: str) -> CountedGraph:
 
 
 def small_profiles() -> list[SmallProfile]:
-    """The profiles to be verified: small tables, and the other boxes with 16 to 20 vertices, counted now."""
+    """The profiles to be verified: the tables with at most 125 vertices, and the other boxes with 16 to 20.
+
+    >>> [p.name for p in small_profiles()][:3]
+    ['hamming_1_2_t1', 'grid_1_3_t1', 'hamming_1_3_t1']
+    """
     found = [
         SmallProfile(
             row.graph.kind,
@@ -156,11 +197,11 @@ def small_profiles() -> list[SmallProfile]:
             for t in radii(graph):
                 counted = profile(graph, steps=t, method="subsets")
                 found.append(SmallProfile(kind, sides, t, counted.values, counted.witness_masks))
-    return found
+    return sorted(found, key=lambda p: prod(p.sides))
 
 
 def write_tables(folder: Path) -> list[Path]:
-    """Write one Coq file for each table with at most 27 vertices and each box with 16 to 20, and a makefile.
+    """Write one Coq file for each number of vertices, what it is compiled from, and a makefile.
 
     Args:
         folder: made if it is not there.
@@ -171,21 +212,17 @@ def write_tables(folder: Path) -> list[Path]:
     written = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.copy(FOLDER / "export" / "Tables.v", folder)
-        for space, profiles in groupby(small_profiles(), key=lambda p: p.space):
-            rows = list(profiles)
-            size = prod(rows[0].sides)
-            text = (
-                f"(** The profiles of {space}, which has {size} vertices, for every distance. *)\n\n"
-                "From Coq Require Import List NArith.\n"
-                f"From {LOGICAL_NAME} Require Import Tables.\nImport ListNotations.\n\n"
-                + "\n".join(row.text() for row in rows)
-                + "\n"
-                + "".join(f"Print Assumptions {row.name}.\n" for row in rows)
-            )
-            written.append(folder / f"Profile_{space}.v")
-            written[-1].write_text(text, encoding="utf-8")
-        project = [f"-Q . {LOGICAL_NAME}", "Tables.v", *(f.name for f in written)]
+        below = [FOLDER / name for name in sources_below("Compressions.v")]
+        below += [FOLDER / "export" / name for name in WRITTEN_BY_HAND]
+        for source in below:
+            shutil.copy(source, folder)
+        for vertices, profiles in groupby(small_profiles(), key=lambda p: prod(p.sides)):
+            theorems = "\n".join(row.text() for row in profiles)
+            names = re.findall(r"^(?:Theorem|Corollary) (\w+)", theorems, re.MULTILINE)
+            written.append(folder / f"Profiles_{vertices}.v")
+            foot = f"\nDefinition together :=\n  ({', '.join(names)}).\n\nPrint Assumptions together.\n"
+            written[-1].write_text(HEAD.format(vertices=vertices) + theorems + foot, encoding="utf-8")
+        project = ["-Q . Robustness", *(file.name for file in (*below, *written))]
         (folder / "_CoqProject").write_text("\n".join(project) + "\n", encoding="utf-8")
         (folder / "Makefile").write_text(
             "all:\n\tcoq_makefile -f _CoqProject -o CoqMakefile\n\t$(MAKE) -f CoqMakefile\n", encoding="utf-8"

@@ -98,17 +98,29 @@ def test_every_theorem_has_its_assumptions_printed() -> None:
 
 def test_the_page_quotes_the_sources() -> None:
     """Every Coq block of the explaining page is a passage of the sources, word for word."""
-    sources = " ".join(" ".join((FORMAL / name).read_text().split()) for name in listed_sources())
-    blocks = re.findall(r"^```coq\n(.*?)^```", PAGE.read_text(), re.MULTILINE | re.DOTALL)
+    read = [*(FORMAL / name for name in listed_sources()), *(FORMAL / "export").glob("*.v")]
+    sources = " ".join(" ".join(file.read_text().split()) for file in read)
+    blocks = coq_blocks()
     assert len(blocks) >= 10
     for block in blocks:
         assert " ".join(block.split()) in sources, f"not in the sources:\n{block}"
 
 
-def test_the_page_explains_every_definition() -> None:
-    definitions = re.findall(r"^(?:Definition|Fixpoint) (\w+)", (FORMAL / "ImageSpace.v").read_text(), re.MULTILINE)
+def coq_blocks() -> list[str]:
+    return re.findall(r"^```coq\n(.*?)^```", PAGE.read_text(), re.MULTILINE | re.DOTALL)
+
+
+def test_the_page_explains_every_definition_that_a_statement_uses() -> None:
+    """Those of ImageSpace.v, and of any other source if a quoted block or a statement of the corpus has them."""
     page = PAGE.read_text()
-    assert [name for name in definitions if f"`{name}`" not in page] == []
+    corpus = (FORMAL / "CorpusStatements.v").read_text()
+    statements = re.findall(r"^Theorem corpus_.*?(?=^Proof)", corpus, re.MULTILINE | re.DOTALL)
+    assert [s for s in statements if s.strip() not in page] == []
+    shown = set(re.findall(r"\w+", " ".join(coq_blocks())))
+    for name in listed_sources():
+        defined = re.findall(r"^(?:Definition|Fixpoint) (\w+)", (FORMAL / name).read_text(), re.MULTILINE)
+        used = defined if name == "ImageSpace.v" else [d for d in defined if d in shown]
+        assert [d for d in used if f"`{d}`" not in page] == [], name
 
 
 # --- with Coq ------------------------------------------------------------------------------------------

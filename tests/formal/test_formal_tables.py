@@ -12,8 +12,19 @@ from pathlib import Path
 import pytest
 
 from derive.errors import DeriveError
+from derive.evidence.formal import listed_sources, sources_below
 from derive.evidence.formal_coq import assumption_lists, compile_source
-from derive.output.coq_tables import SmallProfile, box_graph, boxes, coq_list, small_profiles, witnesses, write_tables
+from derive.output.coq_tables import (
+    HEAD,
+    WRITTEN_BY_HAND,
+    SmallProfile,
+    box_graph,
+    boxes,
+    coq_list,
+    small_profiles,
+    witnesses,
+    write_tables,
+)
 from derive.profiles.counted_graph import image_graph
 from derive.profiles.reference import reference_profile
 
@@ -22,27 +33,34 @@ needs_coq = pytest.mark.skipif(
     reason="coqc is not installed (apt-get install coq): the tables of small profiles were not verified by Coq",
 )
 
-SPACES = {p.space: prod(p.sides) for p in small_profiles()}
-EXPORTED = ("-Q", ".", "Exported")
+SIZES = sorted({prod(p.sides) for p in small_profiles()})
 COUNTED = reference_profile(box_graph((2, 3), "grid"), 1)
 SMALL = SmallProfile("grid", (2, 3), 1, tuple(COUNTED.values), tuple(COUNTED.witnesses))
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files as written, with the hand-written part compiled."""
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files as written."""
     made = tmp_path_factory.mktemp("tables")
     write_tables(made)
-    compile_source(made, "Tables.v", EXPORTED)
     return made
+
+
+@pytest.fixture(scope="module")
+def folder(written: Path) -> Path:
+    """The same, with the hand-written part compiled."""
+    below = set(sources_below("Compressions.v"))
+    for name in [*(source for source in listed_sources() if source in below), *WRITTEN_BY_HAND]:
+        compile_source(written, name)
+    return written
 
 
 def judge(folder: Path, name: str, text: str) -> list[tuple[str, ...]]:
     """What Coq says about a table: the assumptions of every theorem; DeriveError if it does not accept it."""
-    head = "From Coq Require Import List NArith.\nFrom Exported Require Import Tables.\nImport ListNotations.\n"
+    head = HEAD.format(vertices="some")
     names = re.findall(r"^Theorem (\w+)", text, re.MULTILINE)
     (folder / f"{name}.v").write_text(head + text + "".join(f"Print Assumptions {n}.\n" for n in names))
-    return assumption_lists(compile_source(folder, f"{name}.v", EXPORTED))
+    return assumption_lists(compile_source(folder, f"{name}.v"))
 
 
 # --- without Coq ---------------------------------------------------------------------------------------
@@ -65,10 +83,17 @@ def test_a_box_with_equal_sides_is_the_image_space(kind: str) -> None:
     assert box_graph((3, 3), kind).adjacency == image_graph(2, 3, kind).adjacency
 
 
-def test_no_proof_is_left_out(tmp_path: Path) -> None:
-    write_tables(tmp_path)
-    for file in tmp_path.glob("*.v"):
+def test_no_proof_is_left_out(written: Path) -> None:
+    for file in written.glob("*.v"):
         assert not re.search(r"\b(Admitted|admit|give_up|Abort|Axioms?|Parameters?|Conjecture)\b", file.read_text())
+
+
+def test_every_theorem_is_among_those_whose_assumptions_are_printed(written: Path) -> None:
+    for size in SIZES:
+        text = (written / f"Profiles_{size}.v").read_text()
+        stated = re.findall(r"^(?:Theorem|Corollary) (\w+)", text, re.MULTILINE)
+        assert f"Definition together :=\n  ({', '.join(stated)}).\n" in text
+        assert text.endswith("Print Assumptions together.\n")
 
 
 # --- with Coq ------------------------------------------------------------------------------------------
@@ -76,21 +101,26 @@ def test_no_proof_is_left_out(tmp_path: Path) -> None:
 
 @needs_coq
 def test_coq_verifies_every_profile_without_axioms(folder: Path) -> None:
+    """All that is written, two files at a time; a file prints the assumptions of its theorems together."""
     with ThreadPoolExecutor(2) as pool:
-        printed = pool.map(lambda space: compile_source(folder, f"Profile_{space}.v", EXPORTED), SPACES)
-    for space, text in zip(SPACES, printed, strict=True):
-        lists = assumption_lists(text)
-        assert lists and set(lists) == {()}, space
-        assert len(lists) == (folder / f"Profile_{space}.v").read_text().count("\nTheorem ")
+        printed = list(pool.map(lambda size: compile_source(folder, f"Profiles_{size}.v"), reversed(SIZES)))
+    assert [assumption_lists(text) for text in printed] == [[()]] * len(SIZES)
 
 
 @needs_coq
-def test_the_search_itself_rests_on_no_axiom(folder: Path) -> None:
-    (folder / "Search.v").write_text(
-        "From Exported Require Import Tables.\n"
-        + "".join(f"Print Assumptions {n}.\n" for n in ("verified_sound", "in_vertices", "NoDup_vertices"))
+def test_the_searches_rest_on_no_axiom(folder: Path) -> None:
+    names = ("verified_sound", "in_vertices", "NoDup_vertices", "verified_hamming", "verified_grid")
+    names += ("fraction_sound", "profile_of_images", "grid_profile_of_images")
+    (folder / "Searches.v").write_text(
+        "From Robustness Require Import Tables DownSets.\n" + "".join(f"Print Assumptions {n}.\n" for n in names)
     )
-    assert assumption_lists(compile_source(folder, "Search.v", EXPORTED)) == [(), (), ()]
+    assert assumption_lists(compile_source(folder, "Searches.v")) == [()] * len(names)
+
+
+@needs_coq
+def test_an_assumption_would_be_seen(folder: Path) -> None:
+    text = "Axiom shortcut : 0 = 1.\nTheorem wrong : 0 = 1.\nProof. exact shortcut. Qed.\n"
+    assert judge(folder, "Foreign", text) == [("shortcut",)]
 
 
 @needs_coq
@@ -103,21 +133,23 @@ def test_a_table_raised_or_lowered_by_one_is_rejected(folder: Path) -> None:
         if forged[m] < 0:
             continue
         text = SmallProfile("grid", (2, 3), 1, tuple(forged), SMALL.witnesses).text()
-        with pytest.raises(DeriveError, match="Unable to unify"):
+        with pytest.raises(DeriveError, match="expected to have type"):
             judge(folder, "Forged", text)
 
 
 @needs_coq
-@pytest.mark.parametrize("size", range(16, 21))
-def test_one_raised_entry_among_all_sets_is_rejected(folder: Path, size: int) -> None:
-    """The entry in the middle of the profile, with the lower bound alone to say no."""
+@pytest.mark.parametrize(
+    ("size", "under"), [*((size, "same") for size in range(16, 21)), (27, "nowhere_above"), (64, "nowhere_above")]
+)
+def test_the_search_rejects_one_raised_entry(folder: Path, size: int, under: str) -> None:
+    """An entry in the middle of the profile, with the lower bound alone to say no."""
     row = next(p for p in small_profiles() if p.kind == "grid" and prod(p.sides) == size)
     values = list(row.values)
     m = next(m for m in range(size // 3, size) if values[m] < values[m + 1])
     search = (
         "Goal let bounds := rev {0} in\n"
-        "  (falling bounds, search (map (ball level_distance {1} 1) (vertices {1})) bounds 0%N) = (true, {2}).\n"
-        "Proof. vm_compute. reflexivity. Qed.\n"
+        f"  (falling bounds, search bounds (map (cell level_distance {{1}} 1 {under}) (vertices {{1}})) 0%N 0%N)\n"
+        "  = (true, {2}).\nProof. vm_compute. reflexivity. Qed.\n"
     )
     judge(folder, "Middle", search.format(coq_list(values), coq_list(row.sides), "true"))
     values[m] += 1
@@ -125,7 +157,19 @@ def test_one_raised_entry_among_all_sets_is_rejected(folder: Path, size: int) ->
 
 
 @needs_coq
+def test_another_largest_fraction_is_rejected(folder: Path) -> None:
+    """The space of images with 3 entries and 2 levels: 1/4, neither less nor more."""
+    cube = next(p for p in small_profiles() if p.name == "hamming_3_2_t1")
+    assert judge(folder, "Cube", cube.text()) == [()]
+    for other in ("1 5", "1 3", "0 0"):
+        forged = cube.text().replace("largest_robust_fraction 2 3 1 1 4.", f"largest_robust_fraction 2 3 1 {other}.")
+        assert forged != cube.text()
+        with pytest.raises(DeriveError, match="Unable to unify"):
+            judge(folder, "Cube", forged)
+
+
+@needs_coq
 def test_a_witness_of_another_size_is_rejected(folder: Path) -> None:
     wrong = (*SMALL.witnesses[:2], 0b111, *SMALL.witnesses[3:])
-    with pytest.raises(DeriveError, match="Unable to unify"):
+    with pytest.raises(DeriveError, match="expected to have type"):
         judge(folder, "Forged", SmallProfile("grid", (2, 3), 1, SMALL.values, wrong).text())

@@ -106,6 +106,18 @@ Proof.
   rewrite <- IH. destruct (A x), (B x), (mask A xs), (mask B xs); reflexivity.
 Qed.
 
+Lemma mask_meet A B xs : N.land (mask A xs) (mask B xs) = mask (fun x => A x && B x) xs.
+Proof.
+  induction xs as [|x xs IH]; cbn; [reflexivity|].
+  rewrite <- IH. destruct (A x), (B x), (mask A xs), (mask B xs); reflexivity.
+Qed.
+
+Lemma mask_empty A xs : (forall x, In x xs -> A x = false) -> mask A xs = 0%N.
+Proof.
+  induction xs as [|x xs IH]; cbn; intros H; [reflexivity|].
+  rewrite (H x (or_introl eq_refl)), IH by (intros y Hy; apply H; right; exact Hy). reflexivity.
+Qed.
+
 Lemma mask_ext A B xs : (forall x, A x = B x) -> mask A xs = mask B xs.
 Proof. intros H. induction xs as [|x xs IH]; cbn; [reflexivity|]. rewrite H, IH. reflexivity. Qed.
 
@@ -118,6 +130,11 @@ Lemma size_union a b : size a <= size (N.lor a b).
 Proof. destruct a as [|p], b as [|q]; cbn; try lia. apply ones_union. Qed.
 
 (** ** The search *)
+
+Definition same (x y : vertex) : bool := if list_eq_dec Nat.eq_dec x y then true else false.
+
+Lemma same_spec x y : same x y = true -> x = y.
+Proof. unfold same. destruct (list_eq_dec Nat.eq_dec x y); [auto|discriminate]. Qed.
 
 Definition ball (y : vertex) : N := mask (fun x => distance x y <=? t) (vertices sides).
 
@@ -152,22 +169,32 @@ Proof.
   rewrite E, reach_spec, size_mask. reflexivity.
 Qed.
 
-(** Vertex after vertex, with it and without it.  [bounds] are the numbers that |A_t| must
-    reach when 0, 1, 2, ... of the vertices to come are left out.  A vertex whose ball has
-    been found already is put in: leaving it out gains nothing. *)
-Fixpoint search (balls : list N) (bounds : list nat) (found : N) : bool :=
-  match bounds with
-  | [] => true
-  | least :: fewer =>
-      if size_reaches least found then true
-      else match balls with
-           | [] => false
-           | b :: rest =>
-               let more := N.lor found b in
-               if search rest bounds more
-               then if N.eqb more found then true else search rest fewer found
-               else false
-           end
+(** A relation that restricts the sets: [A] is closed when it contains, with each vertex [y],
+    all [x] with [under x y = true].  With equality every set is closed. *)
+Variable under : vertex -> vertex -> bool.
+
+Definition closed (A : class) : Prop :=
+  forall x y, In y (vertices sides) -> under x y = true -> A y = true -> A x = true.
+
+(** What the search knows of a vertex [x]: itself, what is left out with it, its ball. *)
+Definition cell (x : vertex) : N * N * N :=
+  (mask (same x) (vertices sides), mask (under x) (vertices sides), ball x).
+
+(** Vertex after vertex, with it and without it; [out] are the vertices left out so far, and
+    [bounds] are the numbers that |A_t| must reach when 0, 1, 2, ... vertices are left out.
+    A vertex whose ball has been found already is put in: leaving it out gains nothing. *)
+Fixpoint search (bounds : list nat) (cells : list (N * N * N)) (out found : N) : bool :=
+  match cells with
+  | [] => size_reaches (nth (size out) bounds 0) found
+  | (here, above, around) :: rest =>
+      if N.eqb (N.land out here) 0 then
+        if size_reaches (nth (size out) bounds 0) found then true
+        else
+          let more := N.lor found around in
+          if search bounds rest out more
+          then if N.eqb more found then true else search bounds rest (N.lor out above) found
+          else false
+      else search bounds rest out found
   end.
 
 Fixpoint falling (l : list nat) : bool :=
@@ -176,46 +203,63 @@ Fixpoint falling (l : list nat) : bool :=
   | _ => true
   end.
 
-Lemma falling_tail a l : falling (a :: l) = true -> falling l = true.
-Proof. destruct l; cbn; [reflexivity|]. intros H. apply andb_true_iff in H. apply H. Qed.
-
-Lemma falling_S l : falling l = true -> forall i, nth (S i) l 0 <= nth i l 0.
+Lemma falling_le l : falling l = true -> forall i j, i <= j -> nth j l 0 <= nth i l 0.
 Proof.
-  induction l as [|a l IH]; intros H i; [destruct i; cbn; lia|].
-  destruct i as [|i]; [|apply (IH (falling_tail _ _ H))].
-  destruct l as [|b l]; cbn in *; [lia|]. apply andb_true_iff in H. apply Nat.leb_le, H.
+  intros H i j Hij. induction Hij as [|j _ IH]; [reflexivity|]. etransitivity; [|exact IH]. clear i IH.
+  revert j. induction l as [|a l IH]; intros j; [destruct j; cbn; lia|].
+  destruct l as [|b l]; [destruct j; cbn; lia|]. cbn in H. apply andb_true_iff in H. destruct H as [Hb H].
+  apply Nat.leb_le in Hb. destruct j as [|j]; [exact Hb|exact (IH H j)].
 Qed.
 
-Lemma falling_0 l : falling l = true -> forall i, nth i l 0 <= nth 0 l 0.
-Proof. intros H i. induction i as [|i IH]; [lia|]. pose proof (falling_S l H i). lia. Qed.
+(** The vertices left out, as a set that does not meet [A]. *)
+Definition misses (out : N) (A : class) : Prop :=
+  exists g, out = mask g (vertices sides)
+    /\ forall x, In x (vertices sides) -> g x = true -> A x = false.
 
-Definition left_out (A : class) (xs : list vertex) : nat := length (filter (fun x => negb (A x)) xs).
-
-Lemma search_sound A xs : forall bounds found,
-  falling bounds = true -> search (map ball xs) bounds found = true ->
-  nth (left_out A xs) bounds 0 <= size (reach A xs found).
+Lemma misses_size out A : misses out A -> size out + card sides A <= length (vertices sides).
 Proof.
-  assert (Hnone : forall i n, nth i [] 0 <= n) by (intros [|i] n; cbn; lia).
-  assert (Hpruned : forall xs least fewer found, falling (least :: fewer) = true ->
-    size_reaches least found = true ->
-    nth (left_out A xs) (least :: fewer) 0 <= size (reach A xs found)).
-  { intros ys least fewer found Hf H. apply size_reaches_spec in H.
-    etransitivity; [exact (falling_0 _ Hf (left_out A ys))|].
-    etransitivity; [exact H|apply size_reach]. }
-  induction xs as [|x xs IH]; intros [|least fewer] found Hf H; try apply Hnone; cbn [search map] in H;
-    (destruct (size_reaches least found) eqn:E; [apply Hpruned; assumption|]); [discriminate|].
-  destruct (search (map ball xs) (least :: fewer) (N.lor found (ball x))) eqn:E1; [|discriminate].
-  pose proof (IH (least :: fewer) (N.lor found (ball x)) Hf E1) as H1.
-  unfold left_out in *. cbn [filter reach]. destruct (A x); cbn [negb length]; [exact H1|].
-  destruct (N.eqb_spec (N.lor found (ball x)) found) as [Eq|_].
-  - rewrite Eq in H1. etransitivity; [apply falling_S, Hf|exact H1].
-  - apply (IH fewer found (falling_tail _ _ Hf) H).
+  intros [g [-> Hg]]. rewrite size_mask. unfold card. revert Hg.
+  induction (vertices sides) as [|x xs IH]; cbn; intros Hg; [lia|].
+  specialize (IH (fun y Hy => Hg y (or_intror Hy))). specialize (Hg x (or_introl eq_refl)).
+  destruct (g x), (A x); cbn; lia.
 Qed.
 
-Lemma left_out_card A : left_out A (vertices sides) + card sides A = length (vertices sides).
+Lemma misses_here out A x : misses out A -> A x = true -> N.land out (mask (same x) (vertices sides)) = 0%N.
 Proof.
-  unfold left_out, card. induction (vertices sides) as [|x xs IH]; cbn; [reflexivity|].
-  destruct (A x); cbn; lia.
+  intros [g [-> Hg]] HA. rewrite mask_meet. apply mask_empty. intros y Hy.
+  destruct (same x y) eqn:E; [|apply andb_false_r]. apply same_spec in E. subst y.
+  specialize (Hg x Hy). destruct (g x); [|reflexivity]. rewrite Hg in HA by reflexivity. discriminate.
+Qed.
+
+Lemma misses_more out A x :
+  closed A -> A x = false -> misses out A -> misses (N.lor out (mask (under x) (vertices sides))) A.
+Proof.
+  intros Hc HA [g [-> Hg]]. exists (fun y => g y || under x y). split; [apply mask_union|].
+  intros y Hin Hy. apply orb_true_iff in Hy. destruct Hy as [Hy|Hy]; [exact (Hg y Hin Hy)|].
+  specialize (Hc x y Hin Hy). destruct (A y); [|reflexivity]. rewrite Hc in HA by reflexivity. discriminate.
+Qed.
+
+Lemma search_sound bounds A xs : falling bounds = true -> closed A -> forall out found,
+  misses out A -> search bounds (map cell xs) out found = true ->
+  nth (length (vertices sides) - card sides A) bounds 0 <= size (reach A xs found).
+Proof.
+  intros Hf Hc.
+  assert (Henough : forall ys out found, misses out A ->
+    size_reaches (nth (size out) bounds 0) found = true ->
+    nth (length (vertices sides) - card sides A) bounds 0 <= size (reach A ys found)).
+  { intros ys out found Hm H. apply size_reaches_spec in H. apply misses_size in Hm.
+    etransitivity; [|etransitivity; [exact H|apply size_reach]]. apply falling_le; [exact Hf|lia]. }
+  induction xs as [|x xs IH]; intros out found Hm H; cbn [map search cell] in H.
+  - exact (Henough [] out found Hm H).
+  - destruct (N.eqb_spec (N.land out (mask (same x) (vertices sides))) 0) as [_|E].
+    + destruct (size_reaches _ _) eqn:E; [exact (Henough _ _ _ Hm E)|]. clear E.
+      destruct (search bounds (map cell xs) out (N.lor found (ball x))) eqn:E; [|discriminate].
+      cbn [reach]. destruct (A x) eqn:HA; [exact (IH _ _ Hm E)|].
+      destruct (N.eqb_spec (N.lor found (ball x)) found) as [Eq|_].
+      * rewrite Eq in E. exact (IH _ _ Hm E).
+      * exact (IH _ _ (misses_more _ _ _ Hc HA Hm) H).
+    + cbn [reach]. destruct (A x) eqn:HA; [destruct E; apply misses_here with (A := A); assumption|].
+      exact (IH _ _ Hm H).
 Qed.
 
 (** ** Witnesses *)
@@ -254,19 +298,33 @@ Qed.
 Definition verified (f : list nat) (witnesses : list N) : bool :=
   let bounds := rev f in
   (length f =? S (length (vertices sides))) && falling bounds
-  && search (map ball (vertices sides)) bounds 0 && attained 0 f witnesses.
+  && search bounds (map cell (vertices sides)) 0 0 && attained 0 f witnesses.
 
-Theorem verified_sound f witnesses : verified f witnesses = true -> is_profile f.
+(** It is enough to search the closed sets if they have the smallest neighbourhoods. *)
+Theorem verified_closed f witnesses :
+  (forall A, exists D, closed D /\ card sides D = card sides A
+     /\ card sides (neighbourhood D) <= card sides (neighbourhood A)) ->
+  verified f witnesses = true -> is_profile f.
 Proof.
-  unfold verified. intros H. repeat (apply andb_true_iff in H; destruct H as [H ?]).
+  unfold verified. intros Hclosed H. repeat (apply andb_true_iff in H; destruct H as [H ?]).
   apply Nat.eqb_eq in H. split; [exact H|]. split.
-  - intros A. rewrite neighbourhood_reach. pose proof (left_out_card A) as E.
-    etransitivity; [|apply search_sound; eassumption].
-    rewrite rev_nth by lia. replace (length f - S (left_out A (vertices sides))) with (card sides A) by lia.
-    reflexivity.
+  - intros A. destruct (Hclosed A) as [D [HD [E Hle]]]. etransitivity; [|exact Hle]. rewrite <- E.
+    assert (Hm : misses 0 D).
+    { exists (fun _ => false). split; [symmetry; apply mask_empty; reflexivity|discriminate]. }
+    assert (Hcard : card sides D <= length (vertices sides)) by (apply misses_size in Hm; lia).
+    rewrite neighbourhood_reach. etransitivity; [|eapply search_sound; eassumption].
+    rewrite rev_nth by lia.
+    replace (length f - S (length (vertices sides) - card sides D)) with (card sides D) by lia. reflexivity.
   - intros m Hm. apply (attained_sound f 0 witnesses); [assumption|lia].
 Qed.
 End Space.
+
+Theorem verified_sound distance sides t f witnesses :
+  verified distance sides t same f witnesses = true -> is_profile distance sides t f.
+Proof.
+  apply verified_closed. intros A. exists A. split; [|split; reflexivity].
+  intros x y _ E. apply same_spec in E. subst y. auto.
+Qed.
 
 (** ** The list of vertices is right *)
 
