@@ -71,37 +71,31 @@ class Circle:
             else:
                 small = self._times(k - 1)
                 sum_ = K.law(f"{name}_sum", [self.angle, small])
-                th = self._moved(t, K.apply(name, self.angle + small), sum_)
+                th = moved(t, K.apply(name, self.angle + small), sum_)
                 for other in ("sin", "cos"):
-                    th = _put(th, self.expanded(other, k - 1))
+                    th = put(th, self.expanded(other, k - 1))
             self._known[name, k] = th
         return self._known[name, k]
 
     def _times(self, k: int) -> Term:
         return self.angle if k == 1 else num(0) if k == 0 else num(k) * self.angle
 
-    @staticmethod
-    def _moved(t: Term, same: Term, th: Theorem) -> Theorem:
-        """``t = b`` from ``same = b``, the arguments of t and same being equal."""
-        args = K.linear(eq(same.args[0], t.args[0]), [])
-        return K.replace(args, th, eq(t, th.concl.right))  # type: ignore[union-attr]
-
     def flat(self, t: Term) -> Theorem:
         """``t = F``, F with no other sines and cosines than s and c."""
         th = K.refl(t)
         for s, k in self.multiple.items():
             if s not in (self.sin, self.cos) and s in K._outside([th.concl.right]):  # type: ignore[union-attr]
-                th = _put(th, self._one(s, k))
+                th = put(th, self._one(s, k))
         return th
 
     def _one(self, s: Term, k: int) -> Theorem:
         if k >= 0:
             e = self.expanded(s.op, k)
-            return e if e.concl.left is s else self._moved(s, e.concl.left, e)  # type: ignore[union-attr]
+            return e if e.concl.left is s else moved(s, e.concl.left, e)  # type: ignore[union-attr]
         positive = self.expanded(s.op, -k)
         a: Term = positive.concl.left  # type: ignore[union-attr]
         law = K.law("sin_odd" if s.op == "sin" else "cos_even", [a.args[0]])
-        return self._moved(s, law.concl.left, _put(law, positive))  # type: ignore[union-attr]
+        return moved(s, law.concl.left, put(law, positive))  # type: ignore[union-attr]
 
     def equal(self, a: Term, b: Term) -> Theorem:
         """``a = b``.
@@ -168,7 +162,13 @@ def _add(p: Poly, m: Mono, c: Fraction) -> None:
         p.pop(m, None)
 
 
-def _put(th: Theorem, e: Theorem) -> Theorem:
+def moved(t: Term, same: Term, th: Theorem) -> Theorem:
+    """``t = b`` from ``same = b``, the arguments of t and same being equal."""
+    args = K.linear(eq(same.args[0], t.args[0]), [])
+    return K.replace(args, th, eq(t, th.concl.right))  # type: ignore[union-attr]
+
+
+def put(th: Theorem, e: Theorem) -> Theorem:
     """An equation with the other side of e for its left side in the right side."""
     r, old, new = th.concl, e.concl.left, e.concl.right  # type: ignore[union-attr]
     if old is new:

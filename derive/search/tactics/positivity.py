@@ -163,8 +163,17 @@ class Squares:
             yield from self._homogeneous(whole, degree, [(scale, multiple)])
         top = degree + degree % 2
         for d in (top, top + 2):
+            if self.zero and len(self.names) > 2:
+                yield self._form(self.target, d, False, [], self._caps())
             if len(self.names) <= 3 or d <= 4:
                 yield self._form(self.target, d, False, [])
+
+    def _caps(self) -> list[tuple[list[int], int]]:
+        """Places of names, the two of an angle together, with half their degree in the target, rounded up."""
+        groups: dict[tuple[str, tuple[Term, ...]], list[int]] = {}
+        for i, t in enumerate(self.names):
+            groups.setdefault(("angle" if t.op in ("sin", "cos") else repr(t), t.args), []).append(i)
+        return [(g, (max(sum(m[i] for i in g) for m in self.target) + 1) // 2) for g in groups.values()]
 
     def _homogeneous(self, target: Table, degree: int, done: list[tuple[Factor, Table]]) -> Iterator[_Form]:
         yield self._form(target, degree, True, done)
@@ -178,7 +187,14 @@ class Squares:
             form.multiplier = factor
             yield form
 
-    def _form(self, target: Table, degree: int, homogeneous: bool, done: list[tuple[Factor, Table]]) -> _Form:
+    def _form(
+        self,
+        target: Table,
+        degree: int,
+        homogeneous: bool,
+        done: list[tuple[Factor, Table]],
+        caps: Sequence[tuple[list[int], int]] = (),
+    ) -> _Form:
         n = len(self.names)
         usable = [g for g in self.positive if g.homogeneous or not homogeneous][:6]
         factors: list[tuple[Factor, ...]] = [()]
@@ -190,11 +206,15 @@ class Squares:
             if rest < 0 or (homogeneous and rest % 2) or len(blocks) >= MOST_FACTORS:
                 continue
             low = rest // 2 if homogeneous else 0
-            basis = [m for d in range(low, rest // 2 + 1) for m in _monomials(n, d)]
+            basis = [m for d in range(low, rest // 2 + 1) for m in _monomials(n, d)
+                     if all(sum(m[i] for i in g) <= cap for g, cap in caps)]  # fmt: skip
             table = reduce(times, (g.table for g in chosen), {(0,) * n: ONE})
             blocks.append(_Block(chosen, table, basis))
-        equations = [] if homogeneous else [(h, [m for d in range(degree - h.degree + 1) for m in _monomials(n, d)])
-                                            for h in self.zero if h.degree <= degree]  # fmt: skip
+        wide = [(g, 2 * cap) for g, cap in caps]
+        equations = [] if homogeneous else [
+            (h, [m for d in range(degree - h.degree + 1) for m in _monomials(n, d)
+                 if all(sum(m[i] for i in g) + max(sum(k[i] for i in g) for k in h.table) <= cap for g, cap in wide)])
+            for h in self.zero if h.degree <= degree]  # fmt: skip
         return _Form(self, target, blocks, equations, done)
 
 
