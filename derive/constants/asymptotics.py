@@ -2,8 +2,11 @@
 
 Each function is one derivation, as in `derived`. SymPy expands or integrates; the identity between what it found and
 what the theorem states is proved by the kernel; the sequence is followed by mpmath at 40 digits, and the observed
-rate is compared with the next term of the expansion. A wrong limit is refused by one of the three. How far the
-sequence is from its limit for every N is a lemma of the corpus where one is named.
+rate is compared with the next term of the expansion. A wrong limit is refused by one of the three.
+
+`Constant.remainder` names the lemmas of the corpus that bound, for every N, how far the sequence is from its limit
+(binary_peak: for even N; hamming_radius: for N = w^4 from w = 8 z on). Where a followed limit names none, its theorem
+rests on the central or the local limit theorem, which it cites and which has no rate here.
 """
 
 from __future__ import annotations
@@ -83,7 +86,7 @@ def stirling() -> Iterator[Constant]:
     yield Constant(
         "stirling",
         found,
-        "central_binomial_bounds",
+        "factorial_limit",
         "n! / (sqrt(n) (n/e)^n) tends to it",
         "sharp: a limit",
         "limit(loggamma(n + 1) - n*log(n) + n - log(n)/2, n, oo), exp of it",
@@ -96,6 +99,7 @@ def stirling() -> Iterator[Constant]:
             variable="n",
             expected=rate,
         ),
+        remainder=("stirling_formula", "factorial_robbins", "factorial_share"),
         left=sympy.Integer(1),
     )
 
@@ -119,7 +123,7 @@ def gamma_ratio() -> Iterator[Constant]:
     yield Constant(
         "gamma_ratio_slope",
         -coefficient,
-        "central_binomial_bounds",
+        "gamma_half_second_limit",
         "c in Gamma(x + 1/2)/(Gamma(x) sqrt(x)) = 1 - c/x + O(1/x^2)",
         "sharp: the coefficient of an expansion",
         "series(loggamma(x + 1/2) - loggamma(x) - log(x)/2, x, oo, 3)",
@@ -131,6 +135,7 @@ def gamma_ratio() -> Iterator[Constant]:
             described="x (1 - Gamma(x + 1/2)/(Gamma(x) sqrt(x)))",
             variable="x",
         ),
+        remainder=("gamma_half_second_order",),
         left=sympy.Integer(1),
     )
 
@@ -188,6 +193,7 @@ def central_binomial() -> Iterator[Constant]:
             variable="(M+1)",
             expected=rate,
         ),
+        remainder=("central_binomial_gap",),
         left=sympy.Integer(1),
     )
 
@@ -206,7 +212,7 @@ def mills_ratio() -> Iterator[Constant]:
     yield Constant(
         "normal_tail_limit",
         found,
-        "normal_tail",
+        "erfc_scaled_limit",
         "x e^(x^2) erfc(x) tends to it: quantiles grow like sqrt(2 log(1/u))",
         "sharp: a limit",
         "limit(erfc(x)*exp(x**2)*x, x, oo)",
@@ -219,7 +225,7 @@ def mills_ratio() -> Iterator[Constant]:
             variable="x",
             expected=rate,
         ),
-        remainder=("normal_density_tail",),
+        remainder=("erfc_scaled_bounds", "mills_expansion_error"),
         left=sympy.Integer(1),
     )
     density = exp(-(x**2) / 2) / sqrt(2 * pi)
@@ -295,6 +301,7 @@ def peak_of_sums() -> Iterator[Constant]:
                 (16, 64, 256),
                 described=f"sqrt(N) max_r |(sum = r)|/L^N, L = {levels}",
             ),
+            remainder=("central_binomial_gap",) if levels == 2 else (),
             left=sympy.Integer(1),
         )
 
@@ -462,6 +469,7 @@ def sharp_radii() -> Iterator[Constant]:
             variable="w",
             expected=rate,
         ),
+        remainder=("closed_radius_bounds", "closed_radius_near"),
         left=sympy.Integer(1),
     )
     L, y = Symbol("L", integer=True), real("z")
@@ -522,6 +530,7 @@ def sharp_radii() -> Iterator[Constant]:
             variable="L",
             expected=drop_rate,
         ),
+        remainder=("level_drop_bounds",),
         left=sympy.Integer(1),
     )
     yield Constant(
@@ -575,7 +584,7 @@ def translate_limit() -> Iterator[Constant]:
             variable="m",
             expected=rate,
         ),
-        remainder=("mean_of_two_powers",),
+        remainder=("translate_share_bounds",),
         left=sympy.Integer(1),
     )
 

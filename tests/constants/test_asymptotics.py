@@ -10,10 +10,12 @@ import mpmath
 import pytest
 import sympy
 
+from derive import corpus
 from derive.constants import asymptotics
 from derive.constants.asymptotics import limits, variance_of_levels
 from derive.constants.derivation import followed
 from derive.errors import DeriveError, Refused
+from derive.language import Argument, Lemma
 
 
 def two_sided(x: Any) -> Any:
@@ -72,6 +74,40 @@ def test_the_sequences_come_close_at_the_rate_that_was_found() -> None:
         assert gaps == sorted(gaps, reverse=True)
         if found.expected is not None:
             assert abs(float(found.rate) - float(found.expected)) < 0.1
+
+
+# the bounds that the lemmas named as `remainder` give for |value - limit| at the numbers where a limit is followed
+BOUNDS: dict[str, Callable[[int], Any]] = {
+    "stirling": lambda n: mpmath.sqrt(2 * mpmath.pi) * mpmath.expm1(mpmath.mpf(1) / (12 * n)),
+    "gamma_ratio_slope": lambda n: mpmath.mpf(1) / (32 * n),
+    "central_binomial_limit": lambda n: mpmath.mpf(1) / n,
+    "majority_slope": lambda n: 2 * mpmath.sqrt(2) / (mpmath.mpf(n) / 2),
+    "normal_tail_limit": lambda n: 1 / (2 * n**2 * mpmath.sqrt(mpmath.pi)),
+    "binary_peak": lambda n: mpmath.sqrt(2) / (mpmath.mpf(n) / 2),
+    "hamming_radius": lambda n: z() * (3 + 24 * z()) / n,
+    "one_norm_drop": lambda n: 2 * mpmath.sqrt(3) / (n + 1),
+    "translate_limit": lambda n: 2 * mpmath.exp(-mpmath.mpf(3) / 2) / n,
+}
+
+
+def test_the_lemmas_named_bound_the_remainders() -> None:
+    followed_with_a_lemma = {name for name, c in limits().items() if c.approach is not None and c.remainder}
+    assert followed_with_a_lemma == BOUNDS.keys()
+    for name, bound in BOUNDS.items():
+        found = limits()[name].approach
+        assert found is not None
+        for n, shown in zip(found.numbers, found.values, strict=True):
+            gap = abs(mpmath.mpf(shown) - EXPECTED[name]())
+            assert gap <= bound(n) + mpmath.mpf(10) ** -11, (name, n)
+
+
+def test_the_lemmas_named_are_proved_by_the_kernel_and_the_others_cite() -> None:
+    known = corpus.load().theorems
+    for constant in limits().values():
+        assert all(isinstance(known[name], Lemma) for name in constant.remainder)
+        if constant.approach is not None and not constant.remainder:
+            proof = known[constant.theorem].proof
+            assert isinstance(proof, Argument) and {"Billingsley1995", "Petrov1975"} & {*proof.cites}, constant.name
 
 
 def test_the_variance_is_expanded_and_not_typed_in() -> None:
