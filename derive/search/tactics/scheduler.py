@@ -56,9 +56,10 @@ from derive.search.tactics.several_angles import several_angles
 from derive.search.tactics.staircase import staircase
 from derive.search.tactics.substitutions import powered, reciprocal, rooted
 from derive.search.tactics.tails import tails
-from derive.search.tactics.task import Failures, Hard, Task, portion
+from derive.search.tactics.task import SHORTEST, Failures, Hard, Task
 
 DEEPEST = 9
+MOMENT = 0.025  # seconds
 
 
 def vacuous(task: Task) -> Theorem:
@@ -161,6 +162,7 @@ def quickly(task: Task) -> Theorem:
 
 
 Entry = tuple[Callable[[Task], Theorem], float]  # a tactic and the share of the time left that it may take
+BRIEF = 0.0  # only for a moment; the tactic stands in the list again, after others that are quicker
 QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (ladders, 1.0))
 
 TACTICS: tuple[Entry, ...] = (
@@ -169,11 +171,12 @@ TACTICS: tuple[Entry, ...] = (
     (homogeneous, 0.7), (arcs, 0.8), (sine_for_variable, 0.7),
     (linearised, 0.85), (gibbs, 0.4), (split_logarithms, 0.7),
     (compact_at_once, 0.25), (expansions, 0.7), (staircase, 0.6), (signs, 1.0), (circular, 0.5),
-    (am_gm, 0.3), (orderings, 0.4), (sums_of_squares, 0.4), (positivity, 0.4), (several_angles, 0.6),
+    (am_gm, BRIEF), (orderings, 0.4), (sums_of_squares, 0.4), (positivity, BRIEF), (several_angles, 0.6),
     (both_raised, 0.6), (by_quotients, 0.85), (line, 1.0), (exponential_sums, 0.6),
     (dominated, 0.6), (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5),
     (transcendental_curves, 0.5), (cleared, 0.8), (compact_later, 0.25), (radicals, 0.5), (elimination, 0.4),
     (rational_curves, 0.5), (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (quickly, 0.25),
+    (am_gm, 0.4), (positivity, 0.5),
     (squares, 0.3), (tail, 0.5), (entangled, 0.4), (boxes, 0.4), (unequal, 1.0), (factored, 0.5),
     (logarithmic, 0.6), (contact, 0.4), (exponential, 0.3), (integers, 1.0), (rooted, 0.4), (simpler, 0.4),
     (one_variable, 0.7), (by_exponentials, 0.6), (ladders, 0.9), (equations, 1.0),
@@ -190,15 +193,20 @@ def solve(task: Task) -> Theorem:
     if task.depth > DEEPEST:
         raise NotFound(f"{task.goal}: too deep")
     constant = not task.variables()
+    this = (task.key(), task.solve, task.depth)
     for tactic, share in QUICK if task.quick and not constant else TACTICS:
-        left = task.left()
-        end = task.end - left + portion(share, left)
+        if (*this, tactic) in task.failed.useless:
+            continue
+        left, before = task.left(), stops()
+        end = task.end - left + min(left, max(share * left, SHORTEST if share else MOMENT))
         try:
             with until(end):
                 th = tactic(replace(task, end=end))
         except OutOfTime:
             continue
         except (NotFound, Refusal, RecursionError):
+            if stops() == before:
+                task.failed.useless.add((*this, tactic))
             continue
         if th.concl == task.goal and th.hyps <= set(task.hyps):
             return th
