@@ -20,6 +20,7 @@ TRUE = [
     ("convex(log_gamma(x), x)", ["0 < x"], []),
     ("concave(profile(x), x)", ["0 < x", "x < 1"], []),
     ("log_convex(cosh(x), x)", [], []),
+    ("log_concave(binomial(n, k), k)", ["0 <= k", "k <= n"], ["n", "k"]),
     ("log_convex(factorial(n), n)", ["0 <= n"], ["n"]),
     ("log_concave(1/factorial(n), n)", ["0 <= n"], ["n"]),
     ("log_concave(x**n, n)", ["0 < x", "0 <= n"], ["n"]),
@@ -40,13 +41,13 @@ FALSE = [
 
 @pytest.mark.parametrize(("goal", "given", "integers"), TRUE)
 def test_true_shapes_are_proved(goal: str, given: list[str], integers: list[str]) -> None:
-    found = prove(goal, given, integers, timeout=30)
+    found = prove(goal, given, integers, timeout=60)
     assert (found.verdict, found.recheck, found.vacuous) == ("proved", "passed", False)
 
 
 @pytest.mark.parametrize(("goal", "given", "integers"), FALSE)
 def test_false_shapes_are_refuted(goal: str, given: list[str], integers: list[str]) -> None:
-    found = prove(goal, given, integers, timeout=30)
+    found = prove(goal, given, integers, timeout=60)
     assert found.verdict == "refuted"
     assert found.counterexample
 
