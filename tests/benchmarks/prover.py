@@ -34,7 +34,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent / "search")]
 
-from statements import FALSE, NASTY, TRUE, Statement, statements  # noqa: E402
+from statements import FALSE, TRUE, Statement, statements  # noqa: E402
 
 from derive import checking, recheck  # noqa: E402
 from derive import kernel as K  # noqa: E402
@@ -43,12 +43,10 @@ from derive.terms_text import parse_cases, parse_statement  # noqa: E402
 
 STATE = Path(tempfile.gettempdir()) / "derive_prover.jsonl"
 INTEGERS = ["m", "n"]
-LISTS = (
-    ("true statements", TRUE),
-    ("true statements with special functions, integers and sums", TRUE.with_name("special_statements.txt")),
-    ("false statements", FALSE),
-    ("nasty false statements", NASTY),
-    ("false statements with special functions, integers and sums", FALSE.with_name("special_statements.txt")),
+LISTS = tuple(
+    (f"{kind} statements, {file.name}", file)
+    for kind, folder in (("true", TRUE.parent), ("false", FALSE.parent))
+    for file in sorted(folder.glob("*.txt"))
 )
 PEERS = ("z3", "cvc5")
 LATE = 2.0  # seconds after its limit at which derive is ended; its verdict counts what it took
@@ -276,9 +274,8 @@ def report(rows: dict[str, list[Row]], whole: Counter[str], asked: argparse.Name
         refused = sum(not r["derive"].get("replayed", True) for r in every)
         lines.append(f"replay over proving time: median {ratio:.3f}; certificates refused: {refused}")
         late = max(r["derive"]["seconds"][1] for r in every)
-        lines.append(
-            f"longest verdict: {late:.2f} s of the processor; most pieces: {max(r['derive']['pieces'] for r in every)}"
-        )
+        pieces = max(r["derive"]["pieces"] for r in every)
+        lines.append(f"longest verdict: {late:.2f} s of the processor; most pieces of a proof: {pieces:,}")
     for title, found in rows.items():
         lines.append(f"\n{title}: {len(found)} of {whole[title]}")
         true = title.startswith("true")
