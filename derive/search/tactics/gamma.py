@@ -12,14 +12,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from itertools import chain
 
 from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, num
 from derive.search.context import Context, NotFound
 from derive.search.from_infinity import FromInfinity
 from derive.search.polynomials import Polynomials
+from derive.search.reasons import applied
 from derive.search.rewriting import Rewriter
 from derive.search.tactics.integers import _Asked, nonnegative
+from derive.search.tactics.interval import Interval
 from derive.search.tactics.tails import after_the_start
 from derive.search.tactics.task import Task, settle
 from derive.search.unfolding import Unfolding, rewritten
@@ -138,11 +141,11 @@ def gamma_bounds(task: Task) -> Theorem:
         NotFound: there is none of them, or no way closes.
     """
     ops = {s.op for s in K._outside(task.goal[1:])}
-    if not ops & set(FAMILY) or task.goal.op not in ("<", "<=") or task.depth > 4:
+    if not ops & {*FAMILY, "beta"} or task.goal.op not in ("<", "<=") or task.depth > 4:
         raise NotFound("a function of the Gamma family")
-    if "gamma" in ops:
+    if "gamma" in ops or "beta" in ops:
         return _in_logarithms(task)
-    for way in (_by_bounds, _by_convexity, _after_the_start, _from_infinity):
+    for way in (_by_bounds, _by_convexity, between_ends, _after_the_start, _from_infinity, _a_step_later):
         try:
             return way(task)
         except (NotFound, Refusal):
@@ -223,11 +226,15 @@ def _by_bounds(task: Task) -> Theorem:
     context, same, f = _least_values(task)
     polys = Polynomials()
     values = {polys.terms[a]: c for a, c in _coefficients(f, _values(f), polys).items()}
-    if not values or any(s.op not in BOUNDS or (s.op == "polygamma" and s.args[0] is not num(1)) for s in values):
-        raise NotFound("digamma and trigamma")
+    if not values or any(s.op not in BOUNDS or (s.op == "polygamma" and s.args[0].op != "num") for s in values):
+        raise NotFound("digamma and polygamma")
     for deeper in (False, True):
         used, total = [], f
         for s, c in values.items():
+            if s.op == "polygamma" and s.args[0] is not num(1):
+                used.append(_signed(context, s, c))
+                total = total - num(c) * s
+                continue
             bound = BOUNDS[s.op][0 if c > 0 else 1]()
             a = s.args[-1]
             if deeper:  # at a + 1, and one step back
@@ -258,6 +265,12 @@ def _by_bounds(task: Task) -> Theorem:
         except (NotFound, Refusal):
             task.left()
     raise NotFound(f"{task.goal} by bounds")
+
+
+def _signed(context: Context, s: Term, c: Fraction) -> Theorem:
+    """``0 < c polygamma(n, a)`` where its sign is that one."""
+    law = context.law("polygamma_sign", *s.args)
+    return K.linear(lt(num(0), num(c) * s), [(law, abs(c))], *context.plus(law).defs(s))
 
 
 def _applied(context: Context, th: Theorem, a: Term) -> Theorem:
@@ -301,7 +314,8 @@ def _by_convexity(task: Task) -> Theorem:
     values = _values(f)
     if not values or any(s.op != "log_gamma" for s in values):
         raise NotFound("log_gamma")
-    for fact in _convexities(context, values):
+    arguments = [s.args[0] for s in values]
+    for fact in chain(_convexities(context, values), _ratios(context, arguments)):
         r: Rel = fact.concl  # type: ignore[assignment]
         fact_gap = r.right - r.left
         unfolding = Unfolding(context, [f, fact_gap])
@@ -326,6 +340,97 @@ def _by_convexity(task: Task) -> Theorem:
         parts = [(shown, ONE), (same, -ONE), (whole, -ONE), (part, ratio), (fact, ratio)]
         return K.linear(task.goal, parts, *wide.defs(*task.goal[1:]))
     raise NotFound(f"{task.goal} by log-convexity")
+
+
+@cache
+def ratio_low() -> Theorem:
+    """``0 < y, 0 <= t <= 1 |- (1 - t) log(y) + log_gamma(y + t) <= log_gamma(y + 1)``: concave in t, 0 at both ends."""
+    f = _log_gamma(y + num(1)) - _log_gamma(y + t) - (num(1) - t) * K.apply("log", y)
+    given = [lt(num(0), y)]
+    here = Context.of(given)
+    step = here.law("log_gamma_step", y)
+    ends = [here.plus(step).linear(le(num(0), K.substitute(f, {t: num(q)})), [step]) for q in (0, 1)]
+    opened = Context.of([*given, lt(num(0), t), lt(t, num(1))])
+    closed = Context.of([*given, le(num(0), t), le(t, num(1))])
+    slope = K.differentiate(f, t)
+    bend = K.differentiate(slope, t)
+    law = opened.law("polygamma_sign", num(1), y + t)
+    falls = K.linear(le(bend, num(0)), [(law, ONE)], *opened.plus(law).defs(bend))
+    falls = settle(falls, [*given, lt(num(0), t), lt(t, num(1))])
+    th = K.endpoints(f, t, num(0), num(1), *ends, falls, K.refl(f, *closed.defs(f)), K.refl(slope, *opened.defs(slope)))
+    return settle(th, [*given, le(num(0), t), le(t, num(1))])
+
+
+def _ratios(context: Context, arguments: list[Term]) -> Iterator[Theorem]:
+    """`ratio_low` at pairs of arguments y and y + t with 0 <= t <= 1, from both sides.
+
+    lg(y + t) <= lg(y) + t log(y), and lg(y) + log(y) <= lg(y + t) + (1 - t) log(y + t).
+    """
+    for a in arguments:
+        for b in arguments:
+            polys = Polynomials()
+            shift = polys.term(polys.norm(b - a))
+            inside = [context.try_prove(r) for r in (le(num(0), shift), le(shift, num(1)))]
+            if a is b or None in inside:
+                continue
+            for base, step in ((a, shift), (b, num(1) - shift), (a + num(1), shift), (b + num(1), num(1) - shift)):
+                try:
+                    yield applied(context, ratio_low(), {y: base, t: step})
+                except (NotFound, Refusal):
+                    continue
+
+
+def between_ends(task: Task) -> Theorem:
+    """A gap that is concave in a variable between two numbers, from its values at both.
+
+    Raises:
+        NotFound: there is no such variable, or a part was not proved.
+    """
+    if task.goal.op != "<=":
+        raise NotFound("a goal with <=")
+    for x in task.variables():
+        interval = Interval.of(x, task.hyps)
+        mixed = any(x in s.free for h in interval.rest for s in h[1:])
+        if x.integer or interval.low is None or interval.high is None or mixed:
+            continue
+        f = task.goal.right - task.goal.left
+        try:
+            slope = K.differentiate(f, x)
+            bend = K.differentiate(slope, x)
+            polys = Polynomials()
+            minus = polys.term(polys.plus({}, polys.norm(bend), -ONE))
+            inside = [*interval.rest, lt(num(interval.low), x), lt(x, num(interval.high))]
+            closed = [*interval.rest, le(num(interval.low), x), le(x, num(interval.high))]
+            domain = K.refl(f, *Context.of(closed).defs(f))
+            shown = task.smaller(inside, le(num(0), minus), 0.4)
+            bends = K.linear(le(bend, num(0)), [(shown, ONE)], *Context.of(inside).plus(shown).defs(bend))
+            ends = [task.smaller(interval.rest, K._subst(le(num(0), f), {x: num(q)}), 0.4)
+                    for q in (interval.low, interval.high)]  # fmt: skip
+            opened = K.refl(slope, *Context.of(inside).defs(slope))
+            th = K.endpoints(f, x, num(interval.low), num(interval.high), *ends, bends, domain, opened)
+            return settle(K.linear(task.goal, [(th, ONE)], *task.context().defs(*task.goal[1:])), task.hyps)
+        except (NotFound, Refusal):
+            task.left()
+    raise NotFound("a gap that is concave in a variable")
+
+
+def _a_step_later(task: Task) -> Theorem:
+    """The goal for 1 <= x, and for the others from f(x) >= f(x + 1)."""
+    names = task.variables()
+    if len(names) != 1 or names[0].integer or task.depth > 2:
+        raise NotFound("one real variable")
+    x, f = names[0], task.goal.right - task.goal.left
+    interval = Interval.of(x, task.hyps)
+    if interval.low is None or not 0 <= interval.low < 1 or interval.high is not None or interval.rest:
+        raise NotFound("a half-line that begins below 1")
+    context = task.context()
+    later = K._subst(le(num(0), f), {x: x + num(1)}).right
+    falls = _Steps(task).prove(context, Rel(task.goal.op, later, f))
+    beyond = replace(task, hyps=(le(num(1), x),), goal=Rel(task.goal.op, num(0), f), depth=task.depth + 1)
+    th = K.instance(gamma_bounds(beyond), [(x, x + num(1))], *context.defs(x + num(1)))
+    th = settle(th, task.hyps)
+    parts = [(falls, ONE), (th, ONE)]
+    return K.linear(task.goal, parts, *context.plus(falls, th).defs(*task.goal[1:]))
 
 
 def _from_infinity(task: Task) -> Theorem:

@@ -27,7 +27,7 @@ from derive.search.unfolding import rewritten
 ONE = Fraction(1)
 TAILS = ("Phi", "erfc")
 NORMAL = ("erf", "erfc", "phi", "Phi")
-MOST_TERMS = 24
+MOST_TERMS = 60
 GRID = tuple(Fraction(k, 16) for k in (*range(1, 48), *range(48, 96, 4), *range(96, 200, 16)))
 
 
@@ -65,11 +65,11 @@ class Plain:
         v = [floats.value(a, {y: at for y in a.free})[0] for at in (1.0, 2.0)]
         return v[0] < v[1]
 
-    def reduced(self, t: Term) -> tuple[Polynomials, Poly, Callable[[Theorem], Theorem]]:
-        """The normal form of t' with squares of roots multiplied out, and the way from ``0 R it`` to ``0 R t``."""
+    def reduced(self, t: Term, squares: bool = True) -> tuple[Polynomials, Poly, Callable[[Theorem], Theorem]]:
+        """The normal form of t', with squares of roots multiplied out, and the way from ``0 R it`` to ``0 R t``."""
         e = self.equation(t)
         there: Term = e.concl.right  # type: ignore[union-attr]
-        used = Rewriter(self.context).reductions(le(num(0), there))
+        used = Rewriter(self.context).reductions(le(num(0), there)) if squares else []
         polys = Polynomials()
         p = polys.norm(there)
         for law, c in used:
@@ -90,10 +90,10 @@ def sign_of(task: Task, hyps: Sequence[Rel], t: Term, op: str, share: float = 0.
         NotFound: a denominator has no sign that is seen, or what is left was not proved.
     """
     context = Context.of(hyps)
-    polys, p, back = Plain(context).reduced(t)
+    polys, p, back = Plain(context).reduced(t, squares=False)
     if not p:
         return back(K.linear(Rel(op, num(0), num(0)), []))
-    if len(p) > MOST_TERMS:
+    if len(p) * max(1, sum(polys.atoms[a][0] == "inv" for a in {a for m in p for a, _ in m})) ** 2 > MOST_TERMS:
         raise NotFound(f"{t}: too large to clear its denominators")
     numerator, below = polys.cleared(p)
     signs = [_power(context, _positive(task, hyps, context, base), base, -e) for base, e in below]

@@ -19,8 +19,8 @@ from derive.search.tactics.integers import nonnegative
 from derive.search.tactics.interval import Interval
 from derive.search.tactics.ladders import ladders
 from derive.search.tactics.special_quantiles import QUANTILES, quantiles
-from derive.search.tactics.special_tails import logarithm_of_tail, root_apart, tail_alone
-from derive.search.tactics.task import Task, gap, settle
+from derive.search.tactics.special_tails import equal_zero, logarithm_of_tail, root_apart, tail_alone
+from derive.search.tactics.task import Task, conclude, gap, settle
 from derive.search.unfolding import rewritten
 
 ONE = Fraction(1)
@@ -38,6 +38,11 @@ def tails(task: Task) -> Theorem:
     if task.goal.op not in ("<", "<=") or not any(s.op in NORMAL for s in K._outside(task.goal[1:])):
         raise NotFound("the normal law")
     names = task.variables()
+    if not names:
+        try:
+            return conclude(task.goal, equal_zero(task.goal.right - task.goal.left), task.hyps)
+        except (NotFound, Refusal):
+            task.left()
     far = len(names) == 1 and Interval.of(names[0], task.hyps).low is not None
     ways: list[Callable[[Task], Theorem]] = [_by_facts, root_apart, logarithm_of_tail]
     ways += [tail_alone, falling, ladders, _plain, _grouped, _at_the_start, _alone] if far else []
