@@ -56,6 +56,7 @@ from derive.search.tactics.several_angles import several_angles
 from derive.search.tactics.staircase import staircase
 from derive.search.tactics.substitutions import powered, reciprocal, rooted
 from derive.search.tactics.tails import tails
+from derive.search.tactics.tangent_lines import tangent_lines
 from derive.search.tactics.task import SHORTEST, Failures, Hard, Task
 
 DEEPEST = 9
@@ -167,7 +168,7 @@ QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (lad
 
 TACTICS: tuple[Entry, ...] = (
     (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4),
-    (bounds, 0.9), (gamma_bounds, 0.9), (tails, 0.9), (identity, 1.0), (special_constants, 0.5),
+    (bounds, 0.9), (gamma_bounds, 0.9), (tails, 0.9), (identity, 1.0), (special_constants, 0.5), (tangent_lines, 0.5),
     (homogeneous, 0.7), (arcs, 0.8), (sine_for_variable, 0.7),
     (linearised, 0.85), (gibbs, 0.4), (split_logarithms, 0.7),
     (compact_at_once, 0.25), (expansions, 0.7), (staircase, 0.6), (signs, 1.0), (circular, 0.5),
