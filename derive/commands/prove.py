@@ -22,7 +22,7 @@ def prove(
     json: Json = False,
 ) -> int:
     """Decide one relation for all values of its variables: proved, refuted or undecided."""
-    from derive.search.prove import prove_apart
+    from derive.search.apart import prove_apart
 
     console = Console("prove", json)
     outcome = prove_apart(goal, given or (), integer or (), seconds(timeout), pieces)

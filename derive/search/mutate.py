@@ -13,7 +13,8 @@ from fractions import Fraction
 from derive import kernel as K
 from derive.errors import DeriveError
 from derive.kernel import Refusal, Rel, Term
-from derive.search.prove import Decision, prove_apart
+from derive.search.apart import prove_apart
+from derive.search.prove import Decision
 from derive.terms_text import digits, text_relation
 
 Decide = Callable[[str, Sequence[str], Sequence[str], float], Decision]

@@ -6,19 +6,12 @@ at which the goal is certainly false or undefined while every hypothesis certain
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import resource
-import signal
-import threading
 import time
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
 from math import prod
-from pathlib import Path
 from typing import Any
 
 from derive import kernel as K
@@ -90,8 +83,8 @@ def prove(
     >>> prove("x/x = 1").reason
     'undefined at this point: 1/x is undefined there'
     """
-    started, timeout, pieces = time.perf_counter(), _budget(timeout), _most(pieces)
-    goals, cases, statement = _read(goal, given, integers)
+    started, timeout, pieces = time.perf_counter(), checked_budget(timeout), checked_limit(pieces)
+    goals, cases, statement = read_question(goal, given, integers)
     end = started + timeout
 
     def done(verdict: str, reason: str, **more: Any) -> Decision:
@@ -126,7 +119,7 @@ def prove(
     return done("proved", how, certificate=text, recheck="passed", vacuous=vacuous, pieces=used)
 
 
-def _read(goal: Any, given: Any, integers: Collection[str]) -> tuple[list[Rel], list[tuple[Rel, ...]], str]:
+def read_question(goal: Any, given: Any, integers: Collection[str]) -> tuple[list[Rel], list[tuple[Rel, ...]], str]:
     """The goals, the hypotheses of each case, and the whole statement as text."""
     shape = read_shape(goal, integers)
     goals = _relations(goal, integers) if shape is None else shape.relations()
@@ -217,99 +210,24 @@ def _never(hypotheses: tuple[Rel, ...], end: float, timeout: float) -> K.Theorem
     return attempt(K.lt(0, 0), hypotheses, min(end, time.perf_counter() + min(0.3, timeout / 20)))
 
 
-MEMORY = 2 << 30
 GLANCE = 0.01  # seconds; most false statements show it by then
 READABLE = 160  # characters of a relation in a reason
 MAX_CASES = 64
 LONGEST = 1_000_000  # seconds, and pieces
 
 
-def prove_apart(
-    goal: str,
-    given: Sequence[str] = (),
-    integers: Collection[str] = (),
-    timeout: float = 10.0,
-    pieces: int = 2_000,
-) -> Decision:
-    """`prove` for text, in a process of its own that is ended when the time is up and may use 2 GB of memory.
-
-    Raises:
-        DeriveError: something that cannot be read.
-
-    >>> prove_apart("x <= exp(x)").verdict
-    'proved'
-    """
-    timeout, pieces = _budget(timeout), _most(pieces)
-    _, _, shown = _read(goal, list(given), integers)
-    started = time.perf_counter()
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    question = goal, tuple(given), tuple(integers), timeout, pieces
-    worker = context.Process(target=_work, args=(theirs, question, os.getpid()), daemon=True)
-    worker.start()
-    theirs.close()
-    try:
-        answer = ours.recv() if ours.poll(timeout + 0.5) else None
-    except EOFError:
-        answer = "the search ended early: its process stopped"
-    finally:
-        worker.kill()
-        worker.join()
-        ours.close()
-    if isinstance(answer, Decision):
-        return answer
-    if isinstance(answer, DeriveError):
-        raise answer
-    reason = answer or f"not decided within {timeout:g} seconds"
-    return Decision("undecided", shown, reason, seconds=round(time.perf_counter() - started, 3))
-
-
-def _budget(timeout: Any) -> float:
+def checked_budget(timeout: Any) -> float:
     """The seconds of a decision."""
     if isinstance(timeout, bool) or not isinstance(timeout, int | float | Fraction) or not 0 < timeout <= LONGEST:
         raise DeriveError("timeout", repr(timeout), f"a number of seconds above 0 and at most {LONGEST:,}")
     return float(timeout)
 
 
-def _most(pieces: Any) -> int:
+def checked_limit(pieces: Any) -> int:
     """The limit of pieces."""
     if type(pieces) is not int or not 0 <= pieces <= LONGEST:
         raise DeriveError("pieces", repr(pieces), f"a whole number from 0 to {LONGEST:,}")
     return pieces
-
-
-def _leave_with(parent: int) -> None:
-    """End this process soon after its parent has ended, however that happened."""
-    while os.getppid() == parent:
-        time.sleep(0.2)
-    os._exit(1)
-
-
-def _limit_memory() -> None:
-    """From here on this process may take `MEMORY` bytes more, whatever its parent had taken."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    except OSError:  # a system that does not tell
-        pages = 0
-    limit = pages * resource.getpagesize() + MEMORY
-    with suppress(ValueError, OSError):  # a system with a smaller limit, or with none
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
-def _work(pipe: Any, question: tuple[Any, ...], parent: int) -> None:
-    threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
-    _limit_memory()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answer: Any
-    try:
-        answer = prove(*question)
-    except DeriveError as error:
-        answer = error
-    except MemoryError:
-        answer = "the search ran out of memory"
-    except Exception as error:  # a fault of the search decides nothing
-        answer = f"the search ended with a fault of its own ({type(error).__name__}: {error})"
-    pipe.send(answer)
 
 
 def _is_sequence(value: Any) -> bool:

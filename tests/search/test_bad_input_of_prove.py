@@ -13,7 +13,8 @@ import sympy
 
 from derive.cli import run
 from derive.errors import DeriveError
-from derive.search.prove import prove, prove_apart
+from derive.search.apart import prove_apart
+from derive.search.prove import prove
 
 ROOT = Path(__file__).resolve().parents[2]
 HARD = "sin(x*y)*cos(y*z) + exp(x)*exp(y*z) <= exp(x + y**2 + z**2) + sin(x + 3*y*z)**2*cos(z) + 10"

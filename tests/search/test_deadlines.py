@@ -15,10 +15,11 @@ from derive import kernel as K
 from derive.errors import DeriveError
 from derive.kernel import apply, le, lt, num, var
 from derive.search import deadline
+from derive.search.apart import prove_apart
 from derive.search.context import Context, NotFound
 from derive.search.covers import NoCover, find_cover
 from derive.search.deadline import OutOfTime, check, stops, until
-from derive.search.prove import _how_far, prove, prove_apart
+from derive.search.prove import _how_far, prove
 from derive.search.refute import refute
 from derive.search.refute_values import Program
 from derive.search.simplex import combination
@@ -183,7 +184,7 @@ def test_nothing_is_left_behind():
     ids=["hangs", "takes 2.5 GB", "leaves", "fails"],
 )
 def test_whatever_a_search_does_its_process_is_ended(monkeypatch, search, told):
-    monkeypatch.setattr("derive.search.prove.prove", search)
+    monkeypatch.setattr("derive.search.apart.prove", search)
     found = prove_apart("x <= exp(x)", timeout=0.2 if "0.2" in told else 60)
     assert found.verdict == "undecided" and told in found.reason
     assert not multiprocessing.active_children()
