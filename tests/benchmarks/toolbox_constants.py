@@ -1,6 +1,7 @@
 """How sharp the constants of the toolbox are: each is moved by one twentieth, up and down.
 
-``refuted`` says that the constant cannot be moved so far in that direction, ``proved`` that there is room.
+``refuted`` says that the constant cannot be moved so far in that direction, ``proved`` that there is room, ``no
+statement`` that it has to be an integer there, such as the exponent of a power with an integer variable.
 
 Run:  python tests/benchmarks/toolbox_constants.py [SECONDS] [FILE]   (writes tests/benchmarks/toolbox_constants.txt)
 """
@@ -23,10 +24,14 @@ from derive.search.mutate import mutants, verdict_at  # noqa: E402
 from derive.terms_text import text_relation  # noqa: E402
 
 TOOLBOX = (
-    "mills_ratio", "erfc_below_gaussian", "normal_tail", "digamma_bounds", "trigamma_bounds",
-    "gamma_ratio_wendel", "gamma_ratio_kershaw", "harmonic_bounds", "factorial_bounds", "central_binomial_roots",
-    "stirling_formula", "cosh_below_gaussian", "hoeffding_lemma", "bennett_bernstein", "chi_square_exponents",
-    "poisson_exponents", "binary_entropy", "divergence_bounds",
+    "mills_ratio", "mills_ratio_roots", "mills_expansion", "mills_expansion_error", "erfc_below_gaussian",
+    "erfc_scaled_bounds", "normal_tail", "normal_log_concave", "digamma_bounds", "trigamma_bounds",
+    "gamma_ratio_wendel", "gamma_ratio_kershaw", "gamma_half_second_order", "log_gamma_chord", "gautschi",
+    "harmonic_bounds", "factorial_bounds", "factorial_robbins", "factorial_share", "stirling_formula", "wallis_product",
+    "central_binomial_roots", "central_binomial_root_three", "cosh_below_gaussian", "hoeffding_lemma",
+    "bennett_bernstein", "chi_square_exponents", "poisson_exponents", "poisson_tail", "exponential_partial_sums",
+    "binary_entropy", "binary_entropy_lower", "divergence_bounds", "divergence_affinity", "pinsker",
+    "bretagnolle_huber", "hamming_ball_entropy", "binomial_tail_hoeffding", "binomial_tail_power",
 )  # fmt: skip
 STEP = Fraction(1, 20)
 
