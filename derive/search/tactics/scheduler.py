@@ -51,6 +51,7 @@ from derive.search.tactics.ladders import ladders
 from derive.search.tactics.orderings import orderings
 from derive.search.tactics.polynomials import factored, squares, tail
 from derive.search.tactics.positivity import positivity
+from derive.search.tactics.products_compared import products_compared
 from derive.search.tactics.radicals import radicals
 from derive.search.tactics.several_angles import several_angles
 from derive.search.tactics.staircase import staircase
@@ -169,11 +170,12 @@ QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (lad
 TACTICS: tuple[Entry, ...] = (
     (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4),
     (bounds, 0.9), (gamma_bounds, 0.9), (tails, 0.9), (identity, 1.0), (special_constants, 0.5), (tangent_lines, 0.5),
-    (homogeneous, 0.7), (arcs, 0.8), (sine_for_variable, 0.7),
+    (homogeneous, 0.7), (both_raised, 0.6), (products_compared, 0.5),
+    (arcs, 0.8), (sine_for_variable, 0.7),
     (linearised, 0.85), (gibbs, 0.4), (split_logarithms, 0.7),
     (compact_at_once, 0.25), (expansions, 0.7), (staircase, 0.6), (signs, 1.0), (circular, 0.5),
     (am_gm, BRIEF), (orderings, 0.4), (sums_of_squares, 0.4), (positivity, BRIEF), (several_angles, 0.6),
-    (both_raised, 0.6), (by_quotients, 0.85), (line, 1.0), (exponential_sums, 0.6),
+    (by_quotients, 0.85), (line, 1.0), (exponential_sums, 0.6),
     (dominated, 0.6), (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5),
     (transcendental_curves, 0.5), (cleared, 0.8), (compact_later, 0.25), (radicals, 0.5), (elimination, 0.4),
     (rational_curves, 0.5), (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (quickly, 0.25),
