@@ -15,10 +15,12 @@ from derive import kernel as K
 from derive.kernel import Refusal, Term, Theorem, le, num
 from derive.search import floats
 from derive.search.context import Context, NotFound
+from derive.search.deadline import OutOfTime, until
 from derive.search.tactics.ladders import ladder
 from derive.search.tactics.task import TRANSCENDENTAL, Task, gap, settle
 
 DEEPEST = 5
+SHARE = 0.6  # of the time left that is kept for the next curve
 
 
 def curves(task: Task) -> Theorem:
@@ -36,9 +38,11 @@ def curves(task: Task) -> Theorem:
     points = list(floats.samples(names, task.hyps, 24))
     for x, c in _candidates(f, names, task, points):
         sides = _sides(x, c, points)
+        end = task.end - SHARE * task.left()
         try:
-            return _from(task, x, c, sides)
-        except (NotFound, Refusal):
+            with until(end):
+                return _from(replace(task, end=end), x, c, sides)
+        except (NotFound, Refusal, OutOfTime):
             task.left()
     raise NotFound("no curve of equality")
 
