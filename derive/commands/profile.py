@@ -76,10 +76,22 @@ def profile(
             progress=told,
         )
     if as_json:
-        console.json(result.as_json())
+        console.json({**result.as_json(), "coq": _said_by_coq(result)})
     else:
         _show(console, result)
+        console.print(f"Coq         {_said_by_coq(result)['sentence']}")
     return 0
+
+
+def _said_by_coq(result: Profile) -> dict[str, Any]:
+    """Whether a recorded run of Coq proved this profile, in one sentence."""
+    from derive.output.coq_table_record import profile_standing
+
+    if not result.graph.is_image_space or result.boundary_kind != "vertex":
+        return {"verified": False, "sentence": "verifies vertex profiles of image spaces only"}
+    sides = (result.graph.levels,) * result.graph.coordinates
+    standing = profile_standing(result.graph.kind, sides, result.steps, result.values)
+    return {"verified": standing.counts, "sentence": standing.sentence}
 
 
 class _Teller:

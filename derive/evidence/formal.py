@@ -35,7 +35,7 @@ AXIOMS_OF_THE_REALS = frozenset(
 """The axioms with which Coq's standard library builds the real numbers and proves the mean value theorem."""
 
 HEAD = """\
-# What Coq said about the theorems of this folder; written by `derive coq --verify --update`.
+# What Coq said about the theorems of this folder; written by `{command}`.
 # An entry counts while the sources and the words of the corpus theorem have these digests.
 """
 
@@ -56,6 +56,15 @@ def listed_sources(folder: Path = FOLDER) -> list[str]:
     'FiniteMeans.v'
     """
     return [line for line in (folder / "_CoqProject").read_text("utf-8").split() if line.endswith(".v")]
+
+
+def stated_theorems(text: str) -> list[str]:
+    """The names of the theorems and corollaries that a Coq text states.
+
+    >>> stated_theorems("Theorem a : True.\\nProof. exact I. Qed.\\nCorollary b : True.")
+    ['a', 'b']
+    """
+    return re.findall(r"^(?:Theorem|Corollary) (\w+)", text, re.MULTILINE)
 
 
 def sources_below(file: str, folder: Path = FOLDER) -> list[str]:
@@ -100,13 +109,13 @@ class Record:
     axioms: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     statements: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
-    def text(self) -> str:
-        """The text of ``verdicts.txt``."""
+    def text(self, command: str = "derive coq --verify --update") -> str:
+        """The text of ``verdicts.txt``, naming the command that writes it."""
         lines = [f"coq {self.coq}", f"date {self.date}"]
         lines += [f"source {name} {digest}" for name, digest in sorted(self.sources.items())]
         lines += [" ".join(("theorem", name, file, *found)) for (file, name), found in self.axioms.items()]
         lines += [f"statement {name} {place} {digest}" for name, (place, digest) in sorted(self.statements.items())]
-        return HEAD + "\n".join(lines) + "\n"
+        return HEAD.format(command=command) + "\n".join(lines) + "\n"
 
     def difference(self, other: Record) -> str:
         """What distinguishes two records apart from the day and the version; empty if nothing.

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from derive.errors import DeriveError
-from derive.evidence.formal import FOLDER, Record, listed_sources, source_digest
+from derive.evidence.formal import FOLDER, Record, listed_sources, source_digest, stated_theorems
 
 INSTALL = "Debian and Ubuntu: apt-get install coq libcoq-interval libcoq-coquelicot."
 
@@ -74,7 +74,7 @@ def run_coq(
     sources = listed_sources(folder)
     place_of = {}
     for file in sources:
-        for name in re.findall(r"^(?:Theorem|Corollary) (\w+)", (folder / file).read_text("utf-8"), re.MULTILINE):
+        for name in stated_theorems((folder / file).read_text("utf-8")):
             place_of[name] = file
     with tempfile.TemporaryDirectory() as made:
         own = Path(made)

@@ -7,7 +7,6 @@ has, for each radius of a space, the profile, one witness for each size, and a c
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from math import prod
 from pathlib import Path
 
 from derive.errors import DeriveError
-from derive.evidence.formal import FOLDER, sources_below
+from derive.evidence.formal import FOLDER, listed_sources, sources_below, stated_theorems
 from derive.profiles.counted_graph import GRAPHS, CountedGraph, from_adjacency
 from derive.profiles.engine import profile
 from derive.profiles.tables import TABLES, radii, read_tables
@@ -31,7 +30,7 @@ MOST_SUBSETS = 20
 BOX_VERTICES = range(16, MOST_SUBSETS + 1)
 """The boxes of these sizes are written beside the tables, whatever their sides are."""
 
-WRITTEN_BY_HAND = ("Tables.v", "DownSets.v")
+WRITTEN_BY_HAND = ("export/Tables.v", "export/DownSets.v")
 
 HEAD = """\
 (** The profiles of spaces with {vertices} vertices, and the largest fraction of a class that is robust. *)
@@ -75,6 +74,21 @@ class SmallProfile:
         return "_".join(map(str, (self.kind, *place, f"t{self.steps}")))
 
     @property
+    def statement(self) -> str:
+        """What the Coq theorem says.
+
+        >>> SmallProfile("hamming", (2, 2), 1, (0, 3, 4, 4, 4), ()).statement
+        'is_profile hamming (repeat 2 2) 1 [0; 3; 4; 4; 4]'
+        """
+        sides = f"(repeat {self.sides[0]} {len(self.sides)})" if self.is_image_space else coq_list(self.sides)
+        return f"is_profile {DISTANCES[self.kind]} {sides} {self.steps} {coq_list(self.values)}"
+
+    @property
+    def file(self) -> str:
+        """The Coq file in which the theorem is written, without its ending."""
+        return f"Profiles_{prod(self.sides)}"
+
+    @property
     def largest_fraction(self) -> tuple[Fraction, int]:
         """The largest |int_t C|/|C| over classes with at most half of the vertices, and a size |int_t C| of it.
 
@@ -97,17 +111,15 @@ class SmallProfile:
         Qed.
         <BLANKLINE>
         """
-        N, L = len(self.sides), self.sides[0]
-        sides = f"(repeat {L} {N})" if self.is_image_space else coq_list(self.sides)
         search = "verified_sound" if prod(self.sides) <= MOST_SUBSETS else f"verified_{self.kind}"
         condition = "" if search == "verified_sound" else "\n  { repeat constructor. }"
         lines = (
-            f"Theorem {self.name} :\n"
-            f"  is_profile {DISTANCES[self.kind]} {sides} {self.steps} {coq_list(self.values)}.\n"
+            f"Theorem {self.name} :\n  {self.statement}.\n"
             f"Proof.\n  apply {search} with (witnesses := {coq_list(map(hex, self.witnesses))}%N).{condition}\n"
             "  vm_cast_no_check (eq_refl true).\nQed.\n"
         )
         if self.kind == "hamming" and self.is_image_space:
+            N, L = len(self.sides), self.sides[0]
             largest, m = self.largest_fraction
             p, q = largest.as_integer_ratio()
             lines += (
@@ -200,6 +212,16 @@ def small_profiles() -> list[SmallProfile]:
     return sorted(found, key=lambda p: prod(p.sides))
 
 
+def support() -> list[Path]:
+    """The hand-written sources below the written files, in the order of compilation.
+
+    >>> [source.name for source in support()][-3:]
+    ['Compressions.v', 'Tables.v', 'DownSets.v']
+    """
+    below = set(sources_below("Compressions.v"))
+    return [FOLDER / name for name in (*(name for name in listed_sources() if name in below), *WRITTEN_BY_HAND)]
+
+
 def write_tables(folder: Path) -> list[Path]:
     """Write one Coq file for each number of vertices, what it is compiled from, and a makefile.
 
@@ -212,17 +234,15 @@ def write_tables(folder: Path) -> list[Path]:
     written = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        below = [FOLDER / name for name in sources_below("Compressions.v")]
-        below += [FOLDER / "export" / name for name in WRITTEN_BY_HAND]
-        for source in below:
+        for source in support():
             shutil.copy(source, folder)
-        for vertices, profiles in groupby(small_profiles(), key=lambda p: prod(p.sides)):
+        for file, profiles in groupby(small_profiles(), key=lambda p: p.file):
             theorems = "\n".join(row.text() for row in profiles)
-            names = re.findall(r"^(?:Theorem|Corollary) (\w+)", theorems, re.MULTILINE)
-            written.append(folder / f"Profiles_{vertices}.v")
+            names = stated_theorems(theorems)
+            written.append(folder / f"{file}.v")
             foot = f"\nDefinition together :=\n  ({', '.join(names)}).\n\nPrint Assumptions together.\n"
-            written[-1].write_text(HEAD.format(vertices=vertices) + theorems + foot, encoding="utf-8")
-        project = ["-Q . Robustness", *(file.name for file in (*below, *written))]
+            written[-1].write_text(HEAD.format(vertices=file.split("_")[1]) + theorems + foot, encoding="utf-8")
+        project = ["-Q . Robustness", *(file.name for file in (*support(), *written))]
         (folder / "_CoqProject").write_text("\n".join(project) + "\n", encoding="utf-8")
         (folder / "Makefile").write_text(
             "all:\n\tcoq_makefile -f _CoqProject -o CoqMakefile\n\t$(MAKE) -f CoqMakefile\n", encoding="utf-8"

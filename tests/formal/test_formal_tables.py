@@ -12,21 +12,24 @@ from pathlib import Path
 import pytest
 
 from derive.errors import DeriveError
-from derive.evidence.formal import listed_sources, sources_below
+from derive.evidence.formal import RECORD, read_record, stated_theorems
 from derive.evidence.formal_coq import assumption_lists, compile_source
+from derive.output import coq_table_record
+from derive.output.coq_table_record import expected_sources, expected_statements, profile_standing
 from derive.output.coq_tables import (
     HEAD,
-    WRITTEN_BY_HAND,
     SmallProfile,
     box_graph,
     boxes,
     coq_list,
     small_profiles,
+    support,
     witnesses,
     write_tables,
 )
 from derive.profiles.counted_graph import image_graph
 from derive.profiles.reference import reference_profile
+from derive.profiles.tables import TABLES
 
 needs_coq = pytest.mark.skipif(
     shutil.which("coqc") is None,
@@ -49,17 +52,16 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def folder(written: Path) -> Path:
     """The same, with the hand-written part compiled."""
-    below = set(sources_below("Compressions.v"))
-    for name in [*(source for source in listed_sources() if source in below), *WRITTEN_BY_HAND]:
-        compile_source(written, name)
+    for source in support():
+        compile_source(written, source.name)
     return written
 
 
 def judge(folder: Path, name: str, text: str) -> list[tuple[str, ...]]:
     """What Coq says about a table: the assumptions of every theorem; DeriveError if it does not accept it."""
     head = HEAD.format(vertices="some")
-    names = re.findall(r"^Theorem (\w+)", text, re.MULTILINE)
-    (folder / f"{name}.v").write_text(head + text + "".join(f"Print Assumptions {n}.\n" for n in names))
+    printed = "".join(f"Print Assumptions {n}.\n" for n in stated_theorems(text))
+    (folder / f"{name}.v").write_text(head + text + printed)
     return assumption_lists(compile_source(folder, f"{name}.v"))
 
 
@@ -91,9 +93,38 @@ def test_no_proof_is_left_out(written: Path) -> None:
 def test_every_theorem_is_among_those_whose_assumptions_are_printed(written: Path) -> None:
     for size in SIZES:
         text = (written / f"Profiles_{size}.v").read_text()
-        stated = re.findall(r"^(?:Theorem|Corollary) (\w+)", text, re.MULTILINE)
+        stated = stated_theorems(text)
         assert f"Definition together :=\n  ({', '.join(stated)}).\n" in text
         assert text.endswith("Print Assumptions together.\n")
+
+
+def test_the_record_is_of_what_is_written_now(written: Path) -> None:
+    record = read_record(TABLES)
+    assert record.statements == expected_statements()
+    assert record.sources == expected_sources()
+    stated = {(f.name, n) for f in written.glob("Profiles_*.v") for n in stated_theorems(f.read_text())}
+    assert set(record.axioms) == stated
+    assert set(record.axioms.values()) == {()}
+
+
+def test_a_verdict_counts_for_that_profile_and_those_sources_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = next(p for p in small_profiles() if p.name == "hamming_4_3_t1")
+
+    def counts(values: tuple[int, ...]) -> bool:
+        return profile_standing(row.kind, row.sides, row.steps, values).counts
+
+    assert counts(row.values)
+    assert not counts((*row.values[:40], row.values[40] + 1, *row.values[41:]))
+    assert not profile_standing("hamming", (4, 4, 4, 4), 1, (0,) * 257).counts
+    recorded = (TABLES / RECORD).read_text()
+    source = f"source Tables.v {expected_sources()['Tables.v']}"
+    assert source in recorded
+    (tmp_path / RECORD).write_text(recorded.replace(source, f"source Tables.v {'0' * 64}"))
+    monkeypatch.setattr(coq_table_record, "TABLES", tmp_path)
+    assert not counts(row.values)
+    assert "Tables.v has changed" in profile_standing(row.kind, row.sides, row.steps, row.values).sentence
 
 
 # --- with Coq ------------------------------------------------------------------------------------------
@@ -160,7 +191,7 @@ def test_the_search_rejects_one_raised_entry(folder: Path, size: int, under: str
 def test_another_largest_fraction_is_rejected(folder: Path) -> None:
     """The space of images with 3 entries and 2 levels: 1/4, neither less nor more."""
     cube = next(p for p in small_profiles() if p.name == "hamming_3_2_t1")
-    assert judge(folder, "Cube", cube.text()) == [()]
+    assert judge(folder, "Cube", cube.text()) == [(), ()]
     for other in ("1 5", "1 3", "0 0"):
         forged = cube.text().replace("largest_robust_fraction 2 3 1 1 4.", f"largest_robust_fraction 2 3 1 {other}.")
         assert forged != cube.text()
