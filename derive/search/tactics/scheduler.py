@@ -170,7 +170,7 @@ QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (lad
 TACTICS: tuple[Entry, ...] = (
     (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4),
     (bounds, 0.9), (gamma_bounds, 0.9), (tails, 0.9), (identity, 1.0), (special_constants, 0.5), (tangent_lines, 0.5),
-    (homogeneous, 0.7), (both_raised, 0.6), (products_compared, 0.5),
+    (homogeneous, 0.7), (both_raised, 0.6), (products_compared, BRIEF),
     (arcs, 0.8), (sine_for_variable, 0.7),
     (linearised, 0.85), (gibbs, 0.4), (split_logarithms, 0.7),
     (compact_at_once, 0.25), (expansions, BRIEF), (staircase, 0.6), (signs, 1.0), (circular, 0.5),
@@ -178,7 +178,7 @@ TACTICS: tuple[Entry, ...] = (
     (by_quotients, 0.85), (line, 1.0), (exponential_sums, 0.6),
     (dominated, 0.6), (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5),
     (transcendental_curves, 0.5), (cleared, 0.8), (compact_later, 0.25), (radicals, 0.5),
-    (expansions, 0.6), (elimination, 0.4),
+    (expansions, 0.6), (elimination, 0.4), (products_compared, 0.5),
     (rational_curves, 0.5), (direct, 1.0), (vacuous, 1.0), (solved_for, 1.0), (choices, 1.0), (quickly, 0.25),
     (am_gm, 0.4), (positivity, 0.5),
     (squares, 0.3), (tail, 0.5), (entangled, 0.4), (boxes, 0.4), (unequal, 1.0), (factored, 0.5),
