@@ -77,11 +77,14 @@ def _isolated(task: Task, f: Term) -> Theorem:
     context = Context.of(task.hyps)
     even, odd = _halves(polys, p, s, polys.norm(base))
     low, high = polys.term(even), polys.term(odd)
-    if s in {a for m in (*even, *odd) for a, _ in m} or not odd:
+    if s in {a for m in (*even, *odd) for a, _ in m}:
         raise NotFound("an isolated root")
     square = K.trans(context.law("root_pow", base, num(HALF), num(2)), K.linear(eq(base ** num(1), base), [],
                      *context.defs(base ** num(1), base)))  # fmt: skip
-    th = _compared(task, context, low, high, root, base)
+    if odd:
+        th = _compared(task, context, low, high, root, base)
+    else:  # only even powers of the root
+        th = task.smaller(task.hyps, Rel(task.goal.op, num(0), low))
     try:
         return K.linear(task.goal, [(th, ONE)], *context.defs(*task.goal[1:]))
     except K.Refusal:

@@ -54,6 +54,7 @@ from derive.search.tactics.positivity import positivity
 from derive.search.tactics.products_compared import products_compared
 from derive.search.tactics.radicals import radicals
 from derive.search.tactics.several_angles import several_angles
+from derive.search.tactics.solved_products import solved_products
 from derive.search.tactics.staircase import staircase
 from derive.search.tactics.substitutions import powered, reciprocal, rooted
 from derive.search.tactics.tails import tails
@@ -175,6 +176,7 @@ TACTICS: tuple[Entry, ...] = (
     (linearised, 0.85), (gibbs, 0.4), (split_logarithms, 0.7),
     (compact_at_once, 0.25), (expansions, BRIEF), (staircase, 0.6), (signs, 1.0), (circular, 0.5),
     (am_gm, BRIEF), (orderings, 0.4), (sums_of_squares, 0.4), (positivity, BRIEF), (several_angles, 0.6),
+    (solved_products, 0.7),
     (by_quotients, 0.85), (line, 1.0), (exponential_sums, 0.6),
     (dominated, 0.6), (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5),
     (transcendental_curves, 0.5), (cleared, 0.8), (compact_later, 0.25), (radicals, 0.5),
