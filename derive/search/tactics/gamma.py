@@ -13,6 +13,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from itertools import chain
+from time import perf_counter
 
 from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, num
@@ -25,10 +26,11 @@ from derive.search.tactics.integers import _Asked, nonnegative
 from derive.search.tactics.interval import Interval
 from derive.search.tactics.tails import after_the_start
 from derive.search.tactics.task import Task, settle
-from derive.search.unfolding import Unfolding, rewritten
+from derive.search.unfolding import Unfolding, rewritten, swapped
 
-ONE = Fraction(1)
+ONE, HALF = Fraction(1), Fraction(1, 2)
 FAMILY = ("gamma", "log_gamma", "digamma", "polygamma")
+ENOUGH = 6.0  # seconds for the bounds of digamma behind Stirling's
 FLOORS = (Fraction(1), Fraction(4))
 y, t = K.var("y"), K.var("t")
 
@@ -145,12 +147,21 @@ def gamma_bounds(task: Task) -> Theorem:
         raise NotFound("a function of the Gamma family")
     if "gamma" in ops or "beta" in ops:
         return _in_logarithms(task)
-    for way in (_by_bounds, _by_convexity, between_ends, _after_the_start, _from_infinity, _a_step_later):
+    ways = [_by_bounds, _by_convexity, between_ends, _after_the_start, _from_infinity, _a_step_later]
+    if _like_stirling(task.goal):
+        ways.insert(2, ways.pop())
+    for way in ways:
         try:
             return way(task)
         except (NotFound, Refusal):
             task.left()
     raise NotFound(f"{task.goal} by bounds of the Gamma family")
+
+
+def _like_stirling(goal: Rel) -> bool:
+    """Does log(pi) or log(2 pi) occur?"""
+    return any(s.op == "log" and not s.free and any(t.op == "pi" for t in K._outside(s.args))
+               for s in K._outside(goal[1:]))  # fmt: skip
 
 
 def _in_logarithms(task: Task) -> Theorem:
@@ -315,7 +326,8 @@ def _by_convexity(task: Task) -> Theorem:
     if not values or any(s.op != "log_gamma" for s in values):
         raise NotFound("log_gamma")
     arguments = [s.args[0] for s in values]
-    for fact in chain(_convexities(context, values), _ratios(context, arguments)):
+    facts = (_convexities(context, values), _ratios(context, arguments), _stirlings(task, context, f))
+    for fact in chain(*facts):
         r: Rel = fact.concl  # type: ignore[assignment]
         fact_gap = r.right - r.left
         unfolding = Unfolding(context, [f, fact_gap])
@@ -378,6 +390,90 @@ def _ratios(context: Context, arguments: list[Term]) -> Iterator[Theorem]:
                     yield applied(context, ratio_low(), {y: base, t: step})
                 except (NotFound, Refusal):
                     continue
+
+
+def duplicated(context: Context, s: Term, a: Term) -> Theorem:
+    """``log_gamma(2 a) = log_gamma(a) + log_gamma(a + 1/2) + (2 a - 1) log(2) - log(pi)/2``."""
+    law = context.law("gamma_duplication", a)
+    row: Rel = law.concl  # type: ignore[assignment]
+    here = context.plus(law)
+    rewriter = Rewriter(here)
+    made = []
+    for t in row[1:]:
+        here.add(here.prove(lt(num(0), t)))
+        made.append(rewriter.expand(K.apply("log", t)))
+    same = K.replace(law, K.refl(made[0].concl.left, *here.defs(made[0].concl.left)),  # type: ignore[union-attr]
+                     eq(made[0].concl.left, made[1].concl.left))  # type: ignore[union-attr]  # fmt: skip
+    gammas = [a, a + num(HALF), row.right.args[1].args[0]]
+    values = [here.law("log_gamma_by_gamma", t) for t in gammas]
+    log = K.apply("log", num(2))
+    lg = [K.apply("log_gamma", t) for t in gammas]
+    pi = K.apply("log", K.apply("pi"))
+    right = lg[0] + lg[1] - (num(1) - num(2) * a) * log - num(HALF) * pi
+    value = here.plus(*values, *made, same).linear(eq(lg[2], right), [*values, *made, same])
+    return K.trans(K.linear(eq(s, lg[2]), [], *here.defs(s, lg[2])), value)
+
+
+@cache
+def stirling(correction: bool, solve: Callable[[Task], Theorem]) -> Theorem:
+    """A bound of log_gamma(y) for 1/2 <= y within 1/y of Stirling's formula: from below with the correction.
+
+    F(z) = log_gamma(z) - (z - 1/2) log(z) + z falls, and F(z) - 1/(12 z) rises; both between z = y + 1/2 and z = 2 y,
+    where the duplication law gives log_gamma(2 y).
+    """
+    z, half = K.var("z"), num(HALF)
+    f = _log_gamma(z) - (z - half) * K.apply("log", z) + z
+    if correction:
+        f = f - num(Fraction(1, 12)) * z**-1
+        aim = lt(K.apply("log", z) - half * z**-1 - num(Fraction(1, 12)) * z**-2, _digamma(z))
+    else:
+        aim = lt(_digamma(z), K.apply("log", z) - half * z**-1)
+    slope = gamma_bounds(Task((lt(num(0), z),), aim, perf_counter() + ENOUGH, solve))
+    start = y + half
+    drop = f - K.substitute(f, {z: start}) if correction else K.substitute(f, {z: start}) - f
+    opened, closed = [lt(num(0), y), lt(start, z)], [lt(num(0), y), le(start, z)]
+    here, wide = Context.of(opened), Context.of(closed)
+    here.prove(lt(num(0), z))
+    there = K.differentiate(drop, z)
+    moved = settle(K.cut(here.prove(lt(num(0), z)), slope), opened)
+    rises = K.linear(le(num(0), there), [(moved, ONE)], *here.plus(moved).defs(there))
+    wide.prove(lt(num(0), z))
+    first = K.substitute(drop, {z: start})
+    base = K.linear(le(num(0), first), [], *Context.of([lt(num(0), y)]).defs(first))
+    th = K.ladder(drop, z, start, None, True, base, rises, K.refl(drop, *wide.defs(drop)))
+    given = [le(half, y)]
+    context = Context.of(given)
+    double = num(2) * y
+    th = settle(K.instance(th, [(z, double)], *context.defs(double)), [*given])
+    log = context.law("log_product", num(2), y)
+    r: Rel = th.concl  # type: ignore[assignment]
+    th = K.replace(log, th, Rel(r.op, *(swapped(s, {log.concl.left: log.concl.right}) for s in r[1:])))  # type: ignore[union-attr]
+    at_double = duplicated(context, _log_gamma(double), y)
+    both = context.law("log_product", num(2), K.apply("pi"))
+    value = (y - half) * K.apply("log", y) - y + half * K.apply("log", num(2) * K.apply("pi")) + half
+    value = value - y * K.apply("log", y + half) + y * K.apply("log", y)
+    if correction:
+        value = value + num(Fraction(1, 24)) * y**-1 - num(Fraction(1, 12)) * (y + half) ** -1
+    goal = le(value, _log_gamma(y)) if correction else le(_log_gamma(y), value)
+    return settle(context.plus(th, at_double, both).linear(goal, [th, at_double, both]), given)
+
+
+def _stirlings(task: Task, context: Context, f: Term) -> Iterator[Theorem]:
+    """Stirling's bounds at the argument of the only value of log_gamma, when f has log(pi)."""
+    values = _values(f)
+    if len(values) == 1 and _like_stirling(le(num(0), f)):
+        for correction in (True, False):
+            try:
+                th = applied(context, stirling(correction, task.solve), {y: values[0].args[0]})
+                if any(s.op == "log" and s.args[0].op == "pi" for s in K._outside([f])):
+                    law = context.law("log_product", num(2), K.apply("pi"))
+                    r: Rel = th.concl  # type: ignore[assignment]
+                    row: Rel = law.concl  # type: ignore[assignment]
+                    sides = [swapped(s, {row.left: row.right}) for s in (r.left, r.right)]
+                    th = K.replace(law, th, Rel("<=", *sides))
+                yield th
+            except (NotFound, Refusal):
+                continue
 
 
 def between_ends(task: Task) -> Theorem:

@@ -52,6 +52,10 @@ def inductive(task: Task) -> Theorem:
             continue
         first = _first(n, task.hyps)
         if first is None:
+            try:
+                return _from_another(task, n)
+            except (NotFound, Refusal):
+                task.left()
             continue
         for later in LATER_STARTS:
             try:
@@ -72,6 +76,29 @@ def _first(n: Term, hyps: tuple[Rel, ...]) -> int | None:
             low = at.__floor__() + 1 if h.op == "<" else at.__ceil__()
             first = low if first is None else max(first, low)
     return first
+
+
+def _from_another(task: Task, n: Term) -> Theorem:
+    """The goal for m <= n (or m < n), m another integer variable or term, by induction on n from there."""
+    about = [h for h in task.hyps if n in h.left.free | h.right.free]
+    starts = [h for h in about if h.right is n and h.op in ("<", "<=") and h.left.integer and n not in h.left.free]
+    others = [h for h in task.hyps if h not in about]
+    context = task.context()
+    for h in starts:
+        start = h.left if h.op == "<=" else h.left + num(1)
+        if any(g is not h and Context.of([*others, le(start, n)]).try_prove(g) is None for g in about):
+            continue
+        try:
+            step = _step(task, n, [*others, le(start, n)])
+            base = task.smaller(others, K._subst(task.goal, {n: start}), 0.5)
+            th = K.induction(n, start, task.goal, base, step)
+        except (NotFound, Refusal):
+            task.left()
+            continue
+        begin = K.hyp(h) if h.op == "<=" else K.law("integers_apart", [h.left, n], K.hyp(h))
+        context.add(begin)
+        return settle(K.cut(begin, th), task.hyps)
+    raise NotFound(f"{task.goal} by induction from another variable")
 
 
 @dataclass(frozen=True)

@@ -389,7 +389,7 @@ def falls_to_limit(
         NotFound: the sign of the derivative was not proved.
     """
     x, low, op = interval.x, interval.low, task.goal.op
-    inside = [lt(num(low), x)]  # type: ignore[arg-type]
+    inside = [lt(num(low), x)]
     minus = sign_of(task, inside, -slope, op)
     drop = g - K.substitute(g, {x: far})
     there = K.differentiate(drop, far)
