@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from derive.cli import run
 from derive.errors import DeriveError
 from derive.evidence.formal import RECORD, read_record, stated_theorems
 from derive.evidence.formal_coq import assumption_lists, compile_source
@@ -125,6 +127,29 @@ def test_a_verdict_counts_for_that_profile_and_those_sources_only(
     monkeypatch.setattr(coq_table_record, "TABLES", tmp_path)
     assert not counts(row.values)
     assert "Tables.v has changed" in profile_standing(row.kind, row.sides, row.steps, row.values).sentence
+
+
+def test_derive_profile_says_what_coq_proved(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["profile", "-N", "4", "-L", "2", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["coq"]
+    assert found["verified"] and "proved Profiles_16.hamming_4_2_t1" in found["sentence"]
+    assert run(["profile", "-N", "4", "-L", "2", "--boundary", "edge", "--json"]) == 0
+    assert not json.loads(capsys.readouterr().out)["coq"]["verified"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--tables"], "no folder to write to"),
+        (["--tables", "hoeffding_lemma", "-o", "x"], "the name hoeffding_lemma"),
+        (["--tables", "--verify", "-o", "x"], "--verify with names or -o"),
+        (["--tables", "--update", "-o", "x"], "no --verify"),
+    ],
+)
+def test_wrong_use_is_told(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["coq", *arguments, "--json"]) == 2
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert told in error["given"]
 
 
 # --- with Coq ------------------------------------------------------------------------------------------
