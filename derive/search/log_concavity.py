@@ -150,8 +150,8 @@ def tidied(t: Term) -> Term:
     """The term without factors 1 and with products and sums of numbers carried out; defined where `t` is.
 
     >>> from derive.kernel import var
-    >>> tidied(num(2) * (num(3) * (var("x") * num(1))))
-    (6 * x)
+    >>> tidied(num(2) * (num(3) * (var("x") * num(1)))), tidied(-(-var("x")))
+    ((6 * x), x)
     """
     memo: dict[Term, Term] = {}
     for s in K._postorder([t]):
@@ -171,8 +171,8 @@ def _folded(op: str, a: Term, b: Term) -> Term:
     if op == "*":
         if b.op == "num":
             a, b = b, a
+        if a.op == "num" and b.op == "*" and b.args[0].op == "num":
+            a, b = num(a.value * b.args[0].value), b.args[1]
         if a is num(1):
             return b
-        if a.op == "num" and b.op == "*" and b.args[0].op == "num":
-            return num(a.value * b.args[0].value) * b.args[1]
     return K.apply(op, a, b)

@@ -236,6 +236,8 @@ class Rewriter:
         """``a^(2m+1) = (a^m)^2 * a`` where the pieces are defined."""
         polys = Polynomials()
         form = sorted(polys.norm(e).items(), reverse=True)
+        if not form:
+            return self.inside(t, [self.same(a), self.ring(e, num(0))])
         if len(form) == 1 and form[0][1] == 1:
             return None
         parts = []
