@@ -113,5 +113,5 @@ def _tables(console: Console, output: Path) -> int:
     files = write_tables(output)
     if console.as_json:
         console.json({"ok": True, "files": [str(f) for f in files]})
-    console.print(f"{len(files)} files in {output}; compile them with coqc")
+    console.print(f"{len(files)} files in {output}; make -C {output} has Coq verify them")
     return 0
