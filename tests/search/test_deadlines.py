@@ -9,10 +9,12 @@ import os
 import threading
 import time
 
+import flint
 import pytest
 
 from derive import kernel as K
 from derive.errors import DeriveError
+from derive.evidence.balls import precision
 from derive.kernel import apply, le, lt, num, var
 from derive.search import deadline
 from derive.search.apart import prove_apart
@@ -170,6 +172,20 @@ def test_nothing_is_left_behind():
         assert found.reason
     assert (threading.active_count(), len(multiprocessing.active_children())) == before
     assert deadline._END.get() == math.inf
+    assert prove("x <= exp(x)").verdict == "proved"
+
+
+def test_an_interruption_leaves_no_moment_and_no_precision_behind(monkeypatch):
+    def interrupted(task: Task) -> K.Theorem:
+        with precision(777):
+            raise KeyboardInterrupt
+
+    before = flint.ctx.prec
+    monkeypatch.setattr(scheduler, "TACTICS", ((interrupted, 1.0),))
+    with pytest.raises(KeyboardInterrupt):
+        prove("x <= exp(x)")
+    assert deadline._END.get() == math.inf and flint.ctx.prec == before
+    monkeypatch.undo()
     assert prove("x <= exp(x)").verdict == "proved"
 
 
