@@ -21,6 +21,7 @@ from derive.search.tactics.bounds import bounds
 from derive.search.tactics.boxes import boxes
 from derive.search.tactics.choices import choices
 from derive.search.tactics.compact import compact_at_once, compact_later
+from derive.search.tactics.constant_roots import constant_roots
 from derive.search.tactics.contacts import contact
 from derive.search.tactics.curves import rational_curves, transcendental_curves
 from derive.search.tactics.direct import direct, signs
@@ -47,6 +48,7 @@ from derive.search.tactics.gram import sums_of_squares
 from derive.search.tactics.halves import line, one_variable
 from derive.search.tactics.homogeneous import homogeneous
 from derive.search.tactics.integers import inductive, real_extension, term_by_term, unfolded
+from derive.search.tactics.inverse_circular import angle_for_variable
 from derive.search.tactics.ladders import ladders
 from derive.search.tactics.orderings import orderings
 from derive.search.tactics.polynomials import factored, squares, tail
@@ -170,9 +172,9 @@ QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (lad
 
 TACTICS: tuple[Entry, ...] = (
     (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4),
-    (bounds, 0.9), (gamma_bounds, 0.9), (tails, 0.9), (identity, 1.0), (special_constants, 0.5), (tangent_lines, 0.5),
+    (bounds, 0.9), (gamma_bounds, 0.9), (tails, 0.9), (identity, 1.0), (special_constants, 0.5), (constant_roots, 0.8), (tangent_lines, 0.5),
     (homogeneous, 0.7), (both_raised, 0.6), (products_compared, BRIEF),
-    (arcs, 0.8), (sine_for_variable, 0.7),
+    (angle_for_variable, 0.8), (arcs, 0.8), (sine_for_variable, 0.7),
     (linearised, 0.85), (gibbs, 0.4), (split_logarithms, 0.7),
     (compact_at_once, 0.25), (expansions, BRIEF), (staircase, 0.6), (signs, 1.0), (circular, 0.5),
     (am_gm, BRIEF), (orderings, 0.4), (sums_of_squares, 0.4), (positivity, BRIEF), (several_angles, 0.6),
