@@ -148,6 +148,8 @@ def _from(task: Task, x: Term, c: Term, sides: tuple[bool, bool]) -> Theorem:
         th = ladder(replace(task, hyps=hyps, depth=task.depth + 1), x, c, up)
         proofs[h] = settle(th, hyps)
     if first not in proofs or second not in proofs:
+        if not proofs:
+            raise NotFound("a point beside the curve")
         (th,) = proofs.values()
         return settle(th, task.hyps)
     return K.cases(first, second, proofs[first], proofs[second], *defs)

@@ -8,7 +8,7 @@ What is left for the rest is an inequality in n without special functions, prove
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 
@@ -16,11 +16,12 @@ from derive import kernel as K
 from derive.evidence.term_balls import holds
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, num
 from derive.search.context import Context, NotFound
+from derive.search.deadline import OutOfTime, until
 from derive.search.integer_cases import OneByOne
 from derive.search.polynomials import Polynomials
 from derive.search.reasons import fit
 from derive.search.rewriting import Rewriter
-from derive.search.tactics.task import Task, conclude, settle, tidy
+from derive.search.tactics.task import Task, conclude, portion, settle, tidy
 from derive.search.unfolding import Unfolding, rewritten
 
 ONE = Fraction(1)
@@ -52,9 +53,12 @@ def inductive(task: Task) -> Theorem:
             continue
         first = _first(n, task.hyps)
         if first is None:
+            left = task.left()
+            end = task.end - left + portion(0.4, left)
             try:
-                return _from_another(task, n)
-            except (NotFound, Refusal):
+                with until(end):
+                    return _from_another(replace(task, end=end), n)
+            except (NotFound, Refusal, OutOfTime):
                 task.left()
             continue
         for later in LATER_STARTS:
