@@ -33,6 +33,7 @@ def one_variable(task: Task) -> Theorem:
     return _tried(task, [
         lambda: from_an_open_end(task, interval),
         lambda: _open_zero(task, interval),
+        lambda: _around_zero(task, interval),
     ])  # fmt: skip
 
 
@@ -64,6 +65,15 @@ def _line(task: Task, interval: Interval) -> Theorem:
     right = task.smaller([*replace(interval, low=Fraction(0)).hyps()], task.goal, 0.5)
     left = task.smaller([*replace(interval, high=Fraction(0)).hyps()], task.goal)
     return split(task, interval.x, Fraction(0), left, right)
+
+
+def _around_zero(task: Task, interval: Interval) -> Theorem:
+    """A bounded range on both sides of 0, or below it: what lies below 0 in the variable -x."""
+    if interval.low is None or interval.high is None or interval.low >= 0 or task.depth > 4:
+        raise NotFound("a range with negative numbers")
+    if interval.high <= 0:
+        return mirror(task, interval)
+    return _line(task, interval)
 
 
 def _half_line(task: Task, interval: Interval) -> Theorem:

@@ -172,7 +172,8 @@ QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (lad
 
 TACTICS: tuple[Entry, ...] = (
     (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4),
-    (bounds, 0.9), (gamma_bounds, 0.9), (tails, 0.9), (identity, 1.0), (special_constants, 0.5), (constant_roots, 0.8), (tangent_lines, 0.5),
+    (bounds, 0.9), (gamma_bounds, 0.9), (tails, 0.9), (identity, 1.0), (special_constants, 0.5),
+    (constant_roots, 0.8), (tangent_lines, 0.5),
     (homogeneous, 0.7), (both_raised, 0.6), (products_compared, BRIEF),
     (angle_for_variable, 0.8), (arcs, 0.8), (sine_for_variable, 0.7),
     (linearised, 0.85), (gibbs, 0.4), (split_logarithms, 0.7),
