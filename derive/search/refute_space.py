@@ -24,6 +24,7 @@ from derive.kernel import Refusal, Rel, Term, num
 from derive.search.deadline import OutOfTime
 from derive.search.polynomials import linear_solutions
 from derive.search.refute_exact import decide, folded
+from derive.search.refute_grid import promising
 from derive.search.refute_line import Line, recognized
 from derive.search.refute_points import Exact, Found, Point, Root, Value, certified, certified_root
 from derive.search.refute_values import BITS, LADDER, Program, ball, fraction
@@ -196,6 +197,9 @@ class Space:
         yield from self._improve(2)
         if not thorough:
             return
+        if len(self.variables) == 2 and all(v.integer for v in self.variables):
+            for point in promising(self.there, self.given, self.variables):
+                yield self.visit(point)
         yield from self._curves(True)
         yield from self._simple(4_000)
         for _ in range(1_500):
