@@ -8,7 +8,11 @@ from derive import kernel as K
 from derive.kernel import Rel, Term, Theorem, eq, le, num
 from derive.search import floats
 from derive.search.context import NotFound
-from derive.search.tactics.task import Task
+from derive.search.polynomials import Polynomials
+from derive.search.tactics.angles import put
+from derive.search.tactics.task import Task, tidy
+
+ONE = Fraction(1)
 
 LAWS = {
     "abs": ("abs_of_nonnegative", "abs_of_nonpositive"),
@@ -38,6 +42,45 @@ def choices(task: Task) -> Theorem:
             return _case(task, part, r, name, known)
     proofs = [_case(task, part, r, name) for r, name in sides]
     return K.cases(sides[0][0], sides[1][0], *proofs, *task.context().defs(a, b))
+
+
+def even_absolute_values(task: Task) -> Theorem:
+    """Even powers of absolute values without them: abs(t)^4 = t^4.
+
+    Raises:
+        NotFound: there are none, some power of the same absolute value is odd, or the goal was not proved.
+    """
+    polys = Polynomials()
+    if task.goal.op not in ("<", "<="):
+        raise NotFound("an inequality")
+    powers: dict[Term, set[int]] = {}
+    form = polys.gap(task.goal)
+    for m in form:
+        for a, e in m:
+            if polys.terms[a].op == "abs":
+                powers.setdefault(polys.terms[a], set()).add(e)
+    even = {s: exponents for s, exponents in powers.items() if all(e > 0 and e % 2 == 0 for e in exponents)}
+    if not even:
+        raise NotFound("even powers of absolute values")
+    whole, context = polys.term(form), task.context()
+    same = K.refl(whole, *context.defs(whole))
+    for s, exponents in even.items():
+        for e in exponents:
+            same = put(same, _without_sign(task, s, e))
+    th = task.smaller(task.hyps, Rel(task.goal.op, num(0), tidy(same.concl.right)))  # type: ignore[union-attr]
+    return K.linear(task.goal, [(th, ONE), (same, -ONE)], *context.plus(same).defs(*task.goal[1:]))
+
+
+def _without_sign(task: Task, s: Term, e: int) -> Theorem:
+    """``abs(t)^e = t^e`` for an even e."""
+    (t,) = s.args
+    context = task.context()
+    goal, cases = eq(s**e, t**e), []
+    for sign, name in ((le(0, t), "abs_of_nonnegative"), (le(t, 0), "abs_of_nonpositive")):
+        value = K.law(name, [t], K.hyp(sign), *context.defs(t))
+        power = K.replace(value, K.refl(s**e, *context.defs(s)), eq(s**e, value.concl.right**e))  # type: ignore[union-attr]
+        cases.append(K.linear(goal, [(power, ONE)], *context.defs(s, t)))
+    return K.cases(le(0, t), le(t, 0), *cases, *context.defs(t))
 
 
 def _seems_true(r: Rel, task: Task) -> bool:

@@ -19,7 +19,7 @@ from derive.search.tactics.arcs import arcs, sine_for_variable
 from derive.search.tactics.both_raised import both_raised
 from derive.search.tactics.bounds import bounds
 from derive.search.tactics.boxes import boxes
-from derive.search.tactics.choices import choices
+from derive.search.tactics.choices import choices, even_absolute_values
 from derive.search.tactics.compact import compact_at_once, compact_later
 from derive.search.tactics.constant_roots import constant_roots
 from derive.search.tactics.contacts import contact
@@ -179,7 +179,7 @@ TACTICS: tuple[Entry, ...] = (
     (linearised, 0.85), (gibbs, 0.4), (split_logarithms, 0.7),
     (compact_at_once, 0.25), (expansions, BRIEF), (staircase, 0.6), (signs, 1.0), (circular, 0.5),
     (am_gm, BRIEF), (orderings, 0.4), (sums_of_squares, 0.4), (positivity, BRIEF), (several_angles, 0.6),
-    (solved_products, 0.7),
+    (solved_products, 0.7), (even_absolute_values, 0.8),
     (by_quotients, 0.85), (line, 1.0), (exponential_sums, 0.6),
     (dominated, 0.6), (falling, 0.5), (reciprocal, 0.5), (powered, 0.6), (separated, 0.5),
     (transcendental_curves, 0.5), (cleared, 0.8), (compact_later, 0.25), (radicals, 0.5),
