@@ -24,6 +24,7 @@ from derive.search.reasons import applied
 from derive.search.rewriting import Rewriter
 from derive.search.tactics.integers import _Asked, nonnegative
 from derive.search.tactics.interval import Interval
+from derive.search.tactics.special_pairs import pairs
 from derive.search.tactics.tails import after_the_start
 from derive.search.tactics.task import Task, settle
 from derive.search.unfolding import Unfolding, rewritten, swapped
@@ -147,7 +148,7 @@ def gamma_bounds(task: Task) -> Theorem:
         raise NotFound("a function of the Gamma family")
     if "gamma" in ops or "beta" in ops:
         return _in_logarithms(task)
-    ways = [_by_bounds, _by_convexity, between_ends, _after_the_start, _from_infinity, _a_step_later]
+    ways = [_by_bounds, _by_convexity, between_ends, pairs, _after_the_start, _from_infinity, _a_step_later]
     if _like_stirling(task.goal):
         ways.insert(2, ways.pop())
     for way in ways:

@@ -180,7 +180,7 @@ def _values(context: Context, s: Term, old: Term, u: Term, x: Term, inner: Term)
         bounds = [context.law("Phi_positive", y), context.law("Phi_below_one", y)]
         inside = context.plus(*bounds).law("profile_inside", at)
         first = K.replace(first, inside, eq(inside.concl.left, K.apply("phi", y)))  # type: ignore[union-attr]
-        first = first if y is x else K.trans(first, _even(context, x))
+        first = first if y is x else K.trans(first, even(context, x))
     if not reflected:
         return [first]
     law = context.law("Phi_reflected", x)
@@ -188,7 +188,7 @@ def _values(context: Context, s: Term, old: Term, u: Term, x: Term, inner: Term)
     return [K.replace(one, first, eq(s, first.concl.right))]  # type: ignore[union-attr]
 
 
-def _even(context: Context, x: Term) -> Theorem:
+def even(context: Context, x: Term) -> Theorem:
     """``phi(-x) = phi(x)``."""
     laws = [context.law("phi_by_exp", t) for t in (-x, x)]
     goal = eq(K.apply("phi", -x), K.apply("phi", x))

@@ -18,6 +18,7 @@ from derive.search.tactics.falling import falling
 from derive.search.tactics.integers import nonnegative
 from derive.search.tactics.interval import Interval
 from derive.search.tactics.ladders import ladders
+from derive.search.tactics.special_pairs import pairs
 from derive.search.tactics.special_quantiles import QUANTILES, quantiles
 from derive.search.tactics.special_tails import equal_zero, logarithm_of_tail, root_apart, tail_alone
 from derive.search.tactics.task import Task, conclude, gap, settle
@@ -33,6 +34,10 @@ def tails(task: Task) -> Theorem:
     Raises:
         NotFound: it has none of its functions, or no way closes.
     """
+    try:
+        return pairs(task)
+    except (NotFound, Refusal):
+        task.left()
     if any(s.op in QUANTILES for s in K._outside(task.goal[1:])):
         return quantiles(task)
     if task.goal.op not in ("<", "<=") or not any(s.op in NORMAL for s in K._outside(task.goal[1:])):
