@@ -51,6 +51,7 @@ from derive.search.tactics.integers import inductive, real_extension, term_by_te
 from derive.search.tactics.inverse_circular import angle_for_variable
 from derive.search.tactics.ladders import ladders
 from derive.search.tactics.orderings import orderings
+from derive.search.tactics.periods import periods
 from derive.search.tactics.polynomials import factored, squares, tail
 from derive.search.tactics.positivity import positivity
 from derive.search.tactics.products_compared import products_compared
@@ -177,7 +178,7 @@ TACTICS: tuple[Entry, ...] = (
     (homogeneous, 0.7), (both_raised, 0.6), (products_compared, BRIEF),
     (angle_for_variable, 0.8), (arcs, 0.8), (sine_for_variable, 0.7),
     (linearised, 0.85), (gibbs, 0.4), (split_logarithms, 0.7),
-    (compact_at_once, 0.25), (expansions, BRIEF), (staircase, 0.6), (signs, 1.0), (circular, 0.5),
+    (compact_at_once, 0.25), (expansions, BRIEF), (staircase, 0.6), (signs, 1.0), (periods, 0.6), (circular, 0.5),
     (am_gm, BRIEF), (orderings, 0.4), (sums_of_squares, 0.4), (positivity, BRIEF), (several_angles, 0.6),
     (solved_products, 0.7), (even_absolute_values, 0.8),
     (by_quotients, 0.85), (line, 1.0), (exponential_sums, 0.6),
