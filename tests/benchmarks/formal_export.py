@@ -101,8 +101,9 @@ def main() -> None:
             *(f"other assumptions: {name}" for name in wrong),
         ]
         print("\n".join(measured))
-        if made.returncode:
-            print(made.stderr[-2000:])
+        for said in (made, printed):
+            if said.returncode:
+                print(said.stderr[-2000:])
     if "--save" in sys.argv:
         end = "_all.txt" if "--all" in sys.argv else ".txt"
         target = Path(__file__).with_name(Path(__file__).stem + end)

@@ -701,7 +701,7 @@ Ltac cond := lazymatch goal with
       | apply not_eq_sym; assumption | apply Rlt_le; assumption
       | apply Rle_trans with (2 := ltac:(eassumption)); numeric
       | match goal with H : forall k, _ |- _ => apply H; assumption end
-      | apply pow_nonzero; cond
+      | apply pow_nonzero; cond | apply Fact_pos | apply Rgt_not_eq; apply Fact_pos
       | lra | apply Rgt_not_eq; lra | apply Rlt_not_eq; lra ]
   end.
 
