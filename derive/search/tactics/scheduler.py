@@ -58,6 +58,7 @@ from derive.search.tactics.products_compared import products_compared
 from derive.search.tactics.radicals import radicals
 from derive.search.tactics.several_angles import several_angles
 from derive.search.tactics.solved_products import solved_products
+from derive.search.tactics.special_integers import by_log_gamma
 from derive.search.tactics.staircase import staircase
 from derive.search.tactics.substitutions import powered, reciprocal, rooted
 from derive.search.tactics.tails import tails
@@ -172,7 +173,8 @@ BRIEF = 0.0  # only for a moment; the tactic stands in the list again, after oth
 QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (ladders, 1.0))
 
 TACTICS: tuple[Entry, ...] = (
-    (real_extension, 0.7), (term_by_term, 0.7), (inductive, 0.8), (unfolded, 0.6), (far_logarithms, 0.4),
+    (real_extension, 0.7), (term_by_term, 0.7), (by_log_gamma, 0.35), (inductive, 0.8), (unfolded, 0.6),
+    (far_logarithms, 0.4),
     (bounds, 0.9), (gamma_bounds, 0.9), (tails, 0.9), (identity, 1.0), (special_constants, 0.5),
     (constant_roots, 0.8), (tangent_lines, 0.5),
     (homogeneous, 0.7), (both_raised, 0.6), (products_compared, BRIEF),
