@@ -229,10 +229,21 @@ def _write_project(report: Report, written: Mapping[str, Any]) -> None:
         encoding="utf-8",
     )
     lines = [f"From {LOGICAL_NAME} Require {' '.join(written)}."]
-    for name, t in written.items():
-        labels = [f"{name}.{label.replace('.', '_')}" for label in t.theorems]
-        lines += [f"Definition all_of_{name} := ({', '.join(labels)}).", f"Print Assumptions all_of_{name}."]
+    for i, names in enumerate(assumption_groups(written)):
+        labels = [f"{name}.{label.replace('.', '_')}" for name in names for label in written[name].theorems]
+        lines += [f"Definition group_{i} := ({', '.join(labels)}).", f"Print Assumptions group_{i}."]
     (report.folder / "Assumptions.v").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def assumption_groups(written: Mapping[str, Any]) -> list[list[str]]:
+    """The theorems of each ``Print Assumptions`` in the file of assumptions, in order.
+
+    Those without citations are asked about together, which takes one walk through the libraries: their common list
+    may contain the axioms of the reals only, and so may the list of each. A theorem with citations is asked alone.
+    """
+    cited = {name: set[str]().union(*map(citations, t.theorems.values())) for name, t in written.items()}
+    together = [name for name in written if not cited[name]]
+    return [*([together] if together else []), *([name] for name in written if cited[name])]
 
 
 def citations(th: Theorem) -> set[str]:

@@ -24,7 +24,7 @@ from derive import corpus
 from derive.evidence.formal import AXIOMS_OF_THE_REALS
 from derive.evidence.formal_coq import assumption_lists
 from derive.language import Lemma
-from derive.output.coq_files import Report, citations, export
+from derive.output.coq_files import Report, assumption_groups, citations, export
 
 PART_1 = ["concentration", "isoperimetry", "robustness"]
 JOBS = 2
@@ -53,15 +53,16 @@ def timed(*command: str, folder: Path) -> tuple[subprocess.CompletedProcess[str]
 def wrong_assumptions(report: Report, printed: str) -> list[str]:
     """The theorems that rest on something else than their citations and the axioms of the reals."""
     lists = assumption_lists(printed)
-    theorems = corpus.load().theorems
-    if len(lists) != len(report.written):
-        return [f"{len(lists)} lists for {len(report.written)} theorems"]
+    known = corpus.load().theorems
+    theorems = {name: t for name in report.written if isinstance(t := known[name], Lemma)}
+    groups = assumption_groups(theorems)
+    if len(lists) != len(groups):
+        return [f"{len(lists)} lists for {len(groups)} groups of theorems"]
     wrong = []
-    for name, found in zip(report.written, lists, strict=True):
-        t = theorems[name]
-        cited = set[str]().union(*map(citations, t.theorems.values())) if isinstance(t, Lemma) else set()
+    for group, found in zip(groups, lists, strict=True):
+        cited = set[str]().union(*map(citations, theorems[group[0]].theorems.values()))
         if set(found) - AXIOMS_OF_THE_REALS != cited:
-            wrong.append(name)
+            wrong += group
     return wrong
 
 

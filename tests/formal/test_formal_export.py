@@ -14,7 +14,7 @@ from derive import kernel as K
 from derive.evidence.formal import AXIOMS_OF_THE_REALS
 from derive.evidence.formal_coq import assumption_lists
 from derive.language import Lemma
-from derive.output.coq_files import SUPPORT, Library, Report, citations, export
+from derive.output.coq_files import SUPPORT, Library, Report, assumption_groups, citations, export
 from derive.output.coq_steps import Steps
 from derive.output.coq_terms import CoqText, NotExported
 
@@ -109,11 +109,13 @@ def test_assumptions_are_the_citations_and_the_axioms_of_the_reals(report: Repor
     result = coqc(compiled, "Assumptions.v")
     assert result.returncode == 0, result.stderr
     lists = assumption_lists(result.stdout)
-    theorems = corpus.load().theorems
-    assert len(lists) == len(report.written)
-    for name, found in zip(report.written, lists, strict=True):
-        cited = set[str]().union(*map(citations, _lemma(theorems[name]).theorems.values()))
-        assert set(found) - AXIOMS_OF_THE_REALS == cited, name
+    theorems = {name: _lemma(corpus.load().theorems[name]) for name in report.written}
+    groups = assumption_groups(theorems)
+    assert sorted(name for group in groups for name in group) == sorted(report.written)
+    for group, found in zip(groups, lists, strict=True):
+        for name in group:
+            cited = set[str]().union(*map(citations, theorems[name].theorems.values()))
+            assert set(found) - AXIOMS_OF_THE_REALS == cited, name
 
 
 def _lemma(t: object) -> Lemma:
