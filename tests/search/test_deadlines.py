@@ -147,6 +147,14 @@ def test_what_failed_after_everything_was_tried_is_not_tried_again(monkeypatch):
     assert len(asked) == 4
 
 
+def test_the_fault_of_one_tactic_leaves_the_others_their_turn(monkeypatch):
+    def faulty(task: Task) -> K.Theorem:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(scheduler, "TACTICS", ((faulty, 1.0), *scheduler.TACTICS))
+    assert attempt(le(x, x + 1), (), time.perf_counter() + 1000) is not None
+
+
 def test_what_failed_for_want_of_time_is_tried_again_with_twice_the_time_or_higher_up():
     failed, key = Failures(), (frozenset[K.Rel](), le(x, y), False)
     failed.add(key, scheduler.solve, 1.0, 3)
