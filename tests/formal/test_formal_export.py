@@ -134,7 +134,7 @@ def _lemma(t: object) -> Lemma:
         ("normal_erfc", "erfc", "erf"),
         ("profile_peak", "profile", "phi"),
         ("closed_radius_limit", "Tends Real", "Tends Int"),
-        ("poisson_exponents", "<=", "<"),
+        ("poisson_exponents_2", "<=", "<"),
     ],
 )
 def test_a_false_statement_with_the_true_proof_is_rejected(compiled: Path, name: str, old: str, new: str) -> None:
