@@ -13,6 +13,7 @@ from itertools import permutations
 from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, num
 from derive.search.context import Context, NotFound
+from derive.search.deadline import OutOfTime
 from derive.search.polynomials import Polynomials
 from derive.search.rewriting import Rewriter, equal
 from derive.search.tactics.ladders import ladder
@@ -21,8 +22,8 @@ from derive.search.tactics.task import Task, conclude, settle
 from derive.search.unfolding import rewritten
 
 ONE = Fraction(1)
-DEEPEST = 3
-KINDS = ("Phi", "erfc", "phi", "digamma", "polygamma", "log_gamma", "profile")
+DEEPEST, SHARE = 3, 0.2
+KINDS = ("Phi", "erfc", "phi", "digamma", "polygamma", "log_gamma", "profile", "Phi_inverse")
 
 
 def pairs(task: Task) -> Theorem:
@@ -32,14 +33,15 @@ def pairs(task: Task) -> Theorem:
         NotFound: there are not two, or no ladder closes.
     """
     names = task.variables()
-    if len(names) != 2 or any(v.integer for v in names) or task.goal.op not in ("<", "<="):
+    if len(names) != 2 or task.depth > 1 or any(v.integer for v in names) or task.goal.op not in ("<", "<="):
         raise NotFound("two real variables")
     if not any(s.op in KINDS for s in K._outside(task.goal[1:])):
         raise NotFound("a special function of two variables")
+    end = task.end - (1 - SHARE) * task.left()
     for form in (_in_logarithms, _as_it_is):
         try:
-            return form(task)
-        except (NotFound, Refusal):
+            return form(replace(task, end=end))
+        except (NotFound, Refusal, OutOfTime):
             task.left()
     raise NotFound(f"{task.goal} by ladders in both variables")
 
@@ -144,7 +146,7 @@ def _from_facts(task: Task) -> Theorem:
             facts.append(K.linear(Rel("<", num(0), value), [(law, ONE)], *context.plus(law).defs(value)))
     quantiles = [s for s in dict.fromkeys(K._outside(task.goal[1:])) if s.op == "Phi_inverse"]
     for s, other in permutations(quantiles, 2):
-        below = context.try_prove(le(s.args[0], other.args[0]))
+        below = context.try_prove(lt(s.args[0], other.args[0])) or context.try_prove(le(s.args[0], other.args[0]))
         ends = [context.try_prove(lt(num(0), s.args[0])), context.try_prove(lt(other.args[0], num(1)))]
         if below is not None and None not in ends:
             facts.append(K.monotone("Phi_inverse", [], below, *ends))  # type: ignore[arg-type]
