@@ -180,7 +180,7 @@ TACTICS: tuple[Entry, ...] = (
     (homogeneous, 0.7), (both_raised, 0.6), (products_compared, BRIEF),
     (angle_for_variable, 0.8), (arcs, 0.8), (sine_for_variable, 0.7),
     (linearised, 0.85), (gibbs, 0.4), (split_logarithms, 0.7),
-    (compact_at_once, 0.25), (expansions, BRIEF), (staircase, 0.6), (signs, 1.0), (periods, 0.6), (circular, 0.5),
+    (compact_at_once, 0.25), (expansions, 0.35), (staircase, 0.6), (signs, 1.0), (periods, 0.6), (circular, 0.5),
     (am_gm, BRIEF), (orderings, 0.4), (sums_of_squares, 0.4), (positivity, BRIEF), (several_angles, 0.9),
     (solved_products, 0.7), (even_absolute_values, 0.8),
     (by_quotients, 0.85), (line, 1.0), (exponential_sums, 0.6),
