@@ -13,7 +13,7 @@ from typing import Any
 from derive import kernel as K
 from derive.kernel import Derivative, Rel, Tends, Term, Theorem
 from derive.output.coq_laws import exponent_changes
-from derive.output.coq_terms import CoqText, NotExported, variable
+from derive.output.coq_terms import BIG, CoqText, NotExported, variable
 
 WITHIN = {True: "Int", False: "Real"}
 """Where a variable that tends to infinity lives: integer variables or not."""
@@ -99,7 +99,13 @@ class StepText:
         ]
 
     def slope_of(self, f: Term) -> str:
-        """Tactics for ``derivable_pt_lim (fun x => f) x f'``, f' as the kernel writes it."""
+        """Tactics for ``derivable_pt_lim (fun x => f) x f'``, f' as the kernel writes it.
+
+        Raises:
+            NotExported: a sum over an index whose terms contain the variable ``t_0``.
+        """
+        if any(s.op in BIG and K.var("t_0") in s.free for s in K._postorder([f])):
+            raise NotExported("the slope of a sum over an index is not exported")
         changes = "".join(f"try rewrite ({e}); " for e in exponent_changes(self.coq, f))
         return f"eapply d_eq; [derive_by|simpl INR; simpl pred; {changes}identity]"
 

@@ -784,9 +784,13 @@ Ltac adapt H := first [exact H | let F := fresh "F" in pose proof H as F; use F;
 Ltac by_range := repeat lazymatch goal with |- _ /\ _ => split; [cond|] end;
   repeat match goal with H : _ /\ _ |- _ => destruct H end; first [assumption | lra].
 
+(** Powers of one base with equal exponents become one. *)
+Ltac same_powers := repeat match goal with |- context[zpow ?a ?e] => match goal with |- context[zpow a ?f] =>
+  tryif constr_eq e f then fail else replace (zpow a e) with (zpow a f) by (f_equal; ring) end end.
+
 (** Two functions of equal arguments. *)
 Ltac same_atom := lazymatch goal with
-  | |- @eq R _ _ => first [reflexivity | ring | solve [progress f_equal; same_atom] | identity]
+  | |- @eq R _ _ => first [reflexivity | ring | solve [progress f_equal; same_atom] | solve [same_powers; ring] | identity]
   | |- @eq (R -> R) _ _ => apply FunctionalExtensionality.functional_extensionality; intro; same_atom
   | |- _ => reflexivity
   end.
