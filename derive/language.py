@@ -783,7 +783,7 @@ def limit_of_equal(form: Any, *lemmas: Lemma, beyond: Any, same: Any = exactly) 
 
 
 def found(seconds: float = 60.0) -> R.Reason:
-    """The prover finds the step from the hypotheses, within so many seconds; see `derive.search.prove`."""
+    """The prover finds the step from the hypotheses, within so many seconds of the processor."""
     return Searched(seconds)
 
 

@@ -34,6 +34,11 @@ def prove(
             raise DeriveError("--certificate", given_file, "a file that can be written") from None
     if json:
         console.json(outcome.as_json())
+    if outcome.nowhere is not None:  # no question, so bad input; the verdict of --json says refuted
+        if json:
+            return 2
+        what = f"{outcome.statement}, where {outcome.nowhere} is undefined for all values of the variables"
+        raise DeriveError("goal", what, "a relation that is defined somewhere")
     console.print(f"{outcome.verdict}    {outcome.statement}")
     console.print(f"  {outcome.reason}")
     if outcome.counterexample is not None:

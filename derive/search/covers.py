@@ -6,7 +6,6 @@ The methods are described in ``docs/rules.md``.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,7 +18,7 @@ from derive.kernel import Rel, Term, Theorem, le, num
 from derive.laurent import Refusal
 from derive.search import deadline
 from derive.search.context import Context, NotFound
-from derive.search.deadline import OutOfTime
+from derive.search.deadline import OutOfTime, now
 from derive.search.enclosures import Piece, Range, Unbounded, enclose, exact
 from derive.search.merging import DEEPEST, merged
 
@@ -51,7 +50,7 @@ def find_cover(goal: Rel, hyps: Sequence[Rel], box: Box, pieces: int = 2_000, se
     """
     if goal.op == "=":
         raise NotFound(f"{goal} is an equation; a cover shows <, <= or !=")
-    started = time.perf_counter()
+    started = now()
     search = _Search(goal, hyps, box, pieces)
     try:
         with deadline.until(started + seconds):
@@ -60,8 +59,8 @@ def find_cover(goal: Rel, hyps: Sequence[Rel], box: Box, pieces: int = 2_000, se
         deadline.check()
         raise NoCover(f"in {seconds:g} seconds", search) from None
     if tree[0] == "split":
-        now = time.perf_counter()
-        tree = merged(tree, goal, hyps, search.start, min(2 * now - started, started + seconds))
+        at = now()
+        tree = merged(tree, goal, hyps, search.start, min(2 * at - started, started + seconds))
     used = sorted({leaf[1] for leaf in _leaves(tree) if leaf[0] == "excluded"})
     renamed = _renumbered(tree, {j: i for i, j in enumerate(used)})
     try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from derive import recheck
 from derive.kernel import Rel, Term, _postorder
+from derive.search.deadline import now
 
 Ends = tuple[Fraction, Fraction]
 Piece = dict[Term, Ends]
@@ -56,7 +56,7 @@ def merged(tree: Tree, goal: Rel, hyps: Sequence[Rel], start: Piece, end: float)
         goal: what the pieces show.
         hyps: the hypotheses, by their numbers in the leaves.
         start: the box; whole numbers for integer variables.
-        end: by `time.perf_counter`.
+        end: by `deadline.now`.
 
     >>> from derive.kernel import apply, lt, var
     >>> x, leaf = var("x"), ("positive",)
@@ -123,7 +123,7 @@ class _Merging:
         return next((leaf for leaf in dict.fromkeys((one, two)) if self._accepts(leaf, piece)), None)
 
     def _accepts(self, leaf: Tree, piece: Piece) -> bool:
-        return time.perf_counter() < self.end and self.checked.accepts(leaf, piece)
+        return now() < self.end and self.checked.accepts(leaf, piece)
 
 
 def _depth(tree: Tree) -> int:

@@ -6,7 +6,6 @@ at which the goal is certainly false or undefined while every hypothesis certain
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -20,13 +19,14 @@ from derive import saved
 from derive.errors import DeriveError, TooLarge
 from derive.kernel import Rel
 from derive.search.contradictions import contradiction
-from derive.search.deadline import OutOfTime, until
+from derive.search.deadline import OutOfTime, now, until
 from derive.search.log_concavity import read_shape
+from derive.search.nowhere import in_every_case
 from derive.search.refute import Found, refute
 from derive.search.sides_apart import by_sides
 from derive.search.tactics.scheduler import attempt
 from derive.search.tactics.task import Failures, Hard
-from derive.terms_text import parse_cases, parse_statement, text_relation
+from derive.terms_text import parse_cases, parse_statement, text, text_relation
 
 
 @dataclass
@@ -43,6 +43,7 @@ class Decision:
         recheck: ``passed`` or ``not run``.
         pieces: pieces of a cover (0: none was needed).
         seconds: time spent.
+        nowhere: a part of the goal that is undefined wherever the hypotheses hold, or None.
     """
 
     verdict: str
@@ -54,6 +55,7 @@ class Decision:
     recheck: str = "not run"
     pieces: int = 0
     seconds: float = 0.0
+    nowhere: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The contracted fields."""
@@ -83,20 +85,28 @@ def prove(
     >>> prove("x/x = 1").reason
     'undefined at this point: 1/x is undefined there'
     """
-    started, timeout, pieces = time.perf_counter(), checked_budget(timeout), checked_limit(pieces)
+    started, timeout, pieces = now(), checked_budget(timeout), checked_limit(pieces)
     goals, cases, statement = read_question(goal, given, integers)
     end = started + timeout
 
     def done(verdict: str, reason: str, **more: Any) -> Decision:
-        return Decision(verdict, statement, reason, seconds=round(time.perf_counter() - started, 3), **more)
+        return Decision(verdict, statement, reason, seconds=round(now() - started, 3), **more)
+
+    def refuted(found: Found) -> Decision:
+        point, why = found
+        part = None
+        if why.startswith("undefined"):
+            part = in_every_case(goals, cases, min(end, now() + min(0.3, timeout / 10)))
+        shown = None if part is None else text(part)
+        return done("refuted", why, counterexample={str(v): str(q) for v, q in point.items()}, nowhere=shown)
 
     theorems: dict[str, K.Theorem] = {}
     questions = [(f"goal{i + 1}" if len(goals) > 1 else "goal", r) for i, r in enumerate(goals)]
     glance = min(GLANCE, timeout / 20)
     for hypotheses in cases:
         for r in goals:  # a glance at the points of every case before any of them takes longer
-            if (bad := refute(r, hypotheses, min(end, time.perf_counter() + glance), 60)) is not None:
-                return done("refuted", bad[1], counterexample={str(v): str(q) for v, q in bad[0].items()})
+            if (bad := refute(r, hypotheses, min(end, now() + glance), 60)) is not None:
+                return refuted(bad)
     for j, hypotheses in enumerate(cases):
         for name, r in questions:
             hard: list[Hard] = []
@@ -104,19 +114,19 @@ def prove(
             if found is None:
                 return done("undecided", _how_far(r, len(theorems), len(cases) * len(goals), hard))
             if isinstance(found, tuple):
-                return done("refuted", found[1], counterexample={str(v): str(q) for v, q in found[0].items()})
+                return refuted(found)
             theorems[f"{name}_case{j + 1}" if len(cases) > 1 else name] = found
     if (used := pieces_of(*theorems.values())) > pieces:
         needs = f"{used:,} piece" + "s" * (used > 1)
         return done("undecided", f"a proof was found, but it needs {needs}, and {pieces:,} are the limit", pieces=used)
-    text = saved.save(theorems)
-    report = checker.recheck(text)
+    certificate = saved.save(theorems)
+    report = checker.recheck(certificate)
     if not report.ok:
         return done("undecided", f"the independent checker refused the proof: {report.reason}", recheck="failed")
     how = f"by exact arithmetic and a cover of {used} piece{'s' * (used > 1)}" if used else "by exact arithmetic"
     how += f", in {len(cases)} cases" if len(cases) > 1 else ""
     vacuous = all(t.vacuous for t in report.theorems) or all(_never(h, end, timeout) is not None for h in cases)
-    return done("proved", how, certificate=text, recheck="passed", vacuous=vacuous, pieces=used)
+    return done("proved", how, certificate=certificate, recheck="passed", vacuous=vacuous, pieces=used)
 
 
 def read_question(goal: Any, given: Any, integers: Collection[str]) -> tuple[list[Rel], list[tuple[Rel, ...]], str]:
@@ -161,7 +171,7 @@ def _one(
     second, failed = min(1.0, timeout / 8), Failures()
 
     def bounded(seconds: float) -> float:
-        return min(end, time.perf_counter() + seconds)
+        return min(end, now() + seconds)
 
     def tried(until: float, r: Rel = goal, hyps: tuple[Rel, ...] = hypotheses) -> K.Theorem | None:
         return attempt(r, hyps, until, pieces, hard, failed)
@@ -181,7 +191,7 @@ def _one(
         found = tried(bounded(2 * second))
     if found is None:
         found = refute(goal, hypotheses, bounded(second), tries=4_000)
-    if found is None and end - timeout / 5 > time.perf_counter():
+    if found is None and end - timeout / 5 > now():
         found = tried(end - timeout / 5)
     return refute(goal, hypotheses, end, tries=4_000) if found is None else found
 
@@ -197,17 +207,17 @@ def _never(hypotheses: tuple[Rel, ...], end: float, timeout: float) -> K.Theorem
         return None
     if never is not None:
         return never
-    now = time.perf_counter()
-    if refute(K.lt(0, 0), hypotheses, min(end, now + 0.03), tries=60) is not None:
+    at = now()
+    if refute(K.lt(0, 0), hypotheses, min(end, at + 0.03), tries=60) is not None:
         return None
     for h in hypotheses:
         if h.op in ("<", "<="):
             others = tuple(g for g in hypotheses if g != h)
             opposite = Rel("<=" if h.op == "<" else "<", h.right, h.left)
-            th = attempt(opposite, others, min(end, time.perf_counter() + min(0.3, timeout / 20)))
+            th = attempt(opposite, others, min(end, now() + min(0.3, timeout / 20)))
             if th is not None:
                 return K.linear(K.lt(0, 0), [(K.trans(th, K.hyp(h)), Fraction(1))])
-    return attempt(K.lt(0, 0), hypotheses, min(end, time.perf_counter() + min(0.3, timeout / 20)))
+    return attempt(K.lt(0, 0), hypotheses, min(end, now() + min(0.3, timeout / 20)))
 
 
 GLANCE = 0.01  # seconds; most false statements show it by then

@@ -45,13 +45,13 @@ def refute(goal: Rel, hypotheses: Sequence[Rel], end: float, tries: int = 400) -
     Args:
         goal: the relation.
         hypotheses: relations that hold at the point.
-        end: the moment, by `time.perf_counter`, at which the search stops.
+        end: the moment, by `deadline.now`, at which the search stops.
         tries: above 1,000 the search goes on until then; otherwise it ends after a first pass.
 
-    >>> from time import perf_counter
     >>> from derive import kernel as K
+    >>> from derive.search.deadline import now
     >>> x = K.var("x")
-    >>> point, why = refute(K.lt(0, x**2), [], perf_counter() + 1)
+    >>> point, why = refute(K.lt(0, x**2), [], now() + 1)
     >>> point[x]
     Fraction(0, 1)
     """

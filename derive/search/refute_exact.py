@@ -37,6 +37,8 @@ def decide(r: Rel, most_bits: int = PRECISIONS[-1]) -> tuple[bool | None, str]:
     'tan(pi/2) is undefined there'
     >>> decide(parse_relation("exp(log(3)) = 3"))[0]
     True
+    >>> decide(parse_relation("acos(-1/2) < 2*pi/3"))[0]
+    False
     """
     return _Exact(most_bits).decide(r)
 
@@ -158,6 +160,9 @@ class _Exact:
             elif made.op == "exp" and (q := self.rational(made.args[0])) is not None and _moderate(q):
                 base = K.apply("exp", num(Fraction(1, q.denominator)))
                 made = base if q.numerator == 1 else base**q.numerator
+            elif made.op in ("asin", "acos", "atan") and (p := self.surds.get(made.args[0])) is not None:
+                turn = _angle(made.op, p)
+                made = made if turn is None else num(turn) * K.apply("pi")
             self.folded[s] = self.folded[made] = made
         return self.folded[t]
 
@@ -345,6 +350,16 @@ def _circular(op: str, turn: Fraction) -> Surd | None:
         return None
     below = _inverse(cosine)
     return None if below is None else _limited(_times(sine, below))
+
+
+def _angle(op: str, value: Surd) -> Fraction | None:
+    """The r with asin, acos or atan of the value equal to r*pi, for multiples of pi/12. Source: DLMF 4.23(ii)."""
+    function = "tan" if op == "atan" else "sin"
+    for k in range(-6, 7):
+        turn = Fraction(k, 12)
+        if (abs(k) < 6 or function == "sin") and _circular(function, turn) == value:
+            return Fraction(1, 2) - turn if op == "acos" else turn
+    return None
 
 
 _AT_ZERO: dict[str, Fraction] = {

@@ -8,7 +8,6 @@ the relative gap (bisected by the sign of a difference quotient).
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise, zip_longest
@@ -20,7 +19,7 @@ from derive import kernel as K
 from derive.evidence.balls import precision
 from derive.evidence.term_balls import compare
 from derive.kernel import Refusal, Rel, Term, num
-from derive.search.deadline import OutOfTime
+from derive.search.deadline import OutOfTime, now
 from derive.search.polynomials import Polynomials
 from derive.search.refute_exact import folded
 from derive.search.refute_points import Exact, Found
@@ -63,7 +62,7 @@ class Line:
         goal: the relation, in the variable x alone.
         hypotheses: relations in x alone.
         x: the variable.
-        end: when to stop, by `time.perf_counter`.
+        end: when to stop, by `deadline.now`.
         certify: what turns a value of x into a certified counterexample, or None.
         certify_root: the same for a zero of a term between two numbers.
     """
@@ -131,7 +130,7 @@ class Line:
 
     def visit(self, q: Fraction, bits: int = BITS, important: bool = False) -> Sample:
         """Look at a rational number; where the goal seems to fail there, certify it."""
-        if time.perf_counter() > self.end:
+        if now() > self.end:
             raise OutOfTime
         if self.x.integer:
             for whole in {Fraction(q // 1), Fraction(-(-q // 1))}:
@@ -348,7 +347,7 @@ class Line:
         rises = program.at({self.x: low}, HIGH)[0] < 0
         bracket = low, high
         for k in range(220):
-            if k % 16 == 0 and time.perf_counter() > self.end:
+            if k % 16 == 0 and now() > self.end:
                 raise OutOfTime
             middle = _middle(low, high)
             value = program.at({self.x: middle}, HIGH)[0]
@@ -436,7 +435,7 @@ class Line:
                 self._visit_nice(nice)
 
     def _height(self, q: Fraction, relative: bool, bits: int) -> Any:
-        if time.perf_counter() > self.end:
+        if now() > self.end:
             raise OutOfTime
         inside, a, b, _ = self.look(q, bits)
         if inside is False or not (a.is_finite() and b.is_finite()):

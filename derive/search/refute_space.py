@@ -9,7 +9,6 @@ high precision.
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, product
@@ -21,7 +20,7 @@ from derive import kernel as K
 from derive.evidence.balls import precision
 from derive.evidence.term_balls import compare
 from derive.kernel import Refusal, Rel, Term, num
-from derive.search.deadline import OutOfTime
+from derive.search.deadline import OutOfTime, now
 from derive.search.polynomials import linear_solutions
 from derive.search.refute_exact import decide, folded
 from derive.search.refute_grid import promising
@@ -41,7 +40,7 @@ class Space:
     Args:
         goal: the relation.
         hypotheses: relations that hold at a counterexample.
-        end: when to stop, by `time.perf_counter`.
+        end: when to stop, by `deadline.now`.
     """
 
     def __init__(self, goal: Rel, hypotheses: Sequence[Rel], end: float) -> None:
@@ -91,7 +90,7 @@ class Space:
 
     def visit(self, point: dict[Term, Fraction]) -> Found | None:
         """Look at a point; where the goal seems to fail, certify it."""
-        if time.perf_counter() > self.end:
+        if now() > self.end:
             raise OutOfTime
         return self._visit(point, BITS)
 
@@ -223,8 +222,8 @@ class Space:
 
     def line(self, fixed: Embedding, x: Term, thorough: bool = False, seconds: float | None = None) -> Found | None:
         """The search along the curve on which each variable has its value in `fixed`, which may contain x."""
-        now = time.perf_counter()
-        if now > self.end:
+        started = now()
+        if started > self.end:
             raise OutOfTime
         try:
             goal = K._subst(self.there, fixed)
@@ -268,7 +267,7 @@ class Space:
             values: Point = {v: q if (q := K.evaluate(t)) is not None else Exact(t) for v, t in table.items()}
             return {**values, **found[0]}, found[1]
 
-        end = self.end if seconds is None else min(self.end, now + seconds)
+        end = self.end if seconds is None else min(self.end, started + seconds)
         search = Line(goal, hypotheses, x, end, certify, certify_root)
         found = search.run(thorough)
         if found is None and search.best is not None:
@@ -332,7 +331,7 @@ class Space:
             return None
         bits, h = 640, Fraction(1, 1 << 160)
         for _ in range(14):
-            if time.perf_counter() > self.end:
+            if now() > self.end:
                 raise OutOfTime
             step = self._step(point, real, bits, h)
             if step is None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 from derive.kernel import Rel, Term, Theorem
 from derive.search.context import Context, NotFound
+from derive.search.deadline import now, processor_time
 from derive.search.tactics.scheduler import attempt
 
 
@@ -20,7 +20,8 @@ class Searched:
         names: frozenset[Term] = goal.left.free | goal.right.free
         given = [r for r, th in context.facts.items() if th.hyps == {r}]
         used = tuple(r for r in given if names & (r.left.free | r.right.free))
-        th = attempt(goal, used, time.perf_counter() + self.seconds)
+        with processor_time():
+            th = attempt(goal, used, now() + self.seconds)
         if th is None:
             raise NotFound(f"the prover did not find {goal} within {self.seconds:g} seconds")
         return th

@@ -110,11 +110,34 @@ def test_python_refuses_a_budget_that_is_none(seconds):
             decide("x < 1", timeout=seconds)
 
 
-def test_goal_undefined_everywhere_is_refuted_and_says_so(capsys):
-    assert run(["prove", "log(-1 - x**2) <= 1", "--json"]) == 1
+def test_goal_undefined_everywhere_is_refuted_and_bad_input(capsys):
+    assert run(["prove", "log(-1 - x**2) <= 1", "--json"]) == 2
     document = json.loads(capsys.readouterr().out)
-    assert document["verdict"] == "refuted"
+    assert document["verdict"] == "refuted" and document["nowhere"] == "log(-1 - x**2)"
     assert "undefined" in document["reason"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "given"),
+    [
+        ("sqrt(-1 - x**2) > 0", []),
+        ("Phi_inverse(1) > 0", []),
+        ("gamma(-1) > 0", []),
+        ("log(x) < 1", ["x <= 0"]),
+        ("asin(2 + x**2) < 1", []),
+        ("log(x) < 1", ["x < -1 or x = 0"]),
+    ],
+)
+def test_goal_undefined_everywhere_is_one_sentence(goal, given, capsys):
+    assert run(["prove", goal, *(word for h in given for word in ("--given", h))]) == 2
+    told = capsys.readouterr()
+    assert "undefined for all values" in told.err and len(told.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("goal", "given"), [("log(x) < 1", []), ("1/x > 0", ["0 <= x"]), ("log(x) < 1", ["x <= 1"])])
+def test_goal_undefined_somewhere_is_refuted(goal, given, capsys):
+    assert run(["prove", goal, *(word for h in given for word in ("--given", h))]) == 1
+    assert "undefined at this point" in capsys.readouterr().out
 
 
 def test_json_has_the_contracted_fields(capsys):

@@ -149,3 +149,18 @@ def test_true_statement_is_not_refuted(goal, given):
     hypotheses = parse_statement(given, ["n"]) if given else []
     (r,) = parse_statement(goal, ["n"])
     assert refute(r, hypotheses, time.perf_counter() + 0.6, 4_000) is None
+
+
+@pytest.mark.parametrize(
+    ("equation", "answer"),
+    [
+        ("asin(sqrt(3)/2) = pi/3", True),
+        ("atan(2 - sqrt(3)) = pi/12", True),
+        ("acos(-sqrt(2)/2) = 3*pi/4", True),
+        ("asin(-1) = -pi/2", True),
+        ("acos(1/2) = pi/6", False),
+        ("atan(-1) = pi/4", False),
+    ],
+)
+def test_angles_of_special_values(equation, answer):
+    assert decide(parse_relation(equation))[0] is answer

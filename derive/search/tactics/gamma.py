@@ -13,11 +13,11 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from itertools import chain
-from time import perf_counter
 
 from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, num
 from derive.search.context import Context, NotFound
+from derive.search.deadline import now
 from derive.search.from_infinity import FromInfinity
 from derive.search.polynomials import Polynomials
 from derive.search.reasons import applied
@@ -429,7 +429,7 @@ def stirling(correction: bool, solve: Callable[[Task], Theorem]) -> Theorem:
         aim = lt(K.apply("log", z) - half * z**-1 - num(Fraction(1, 12)) * z**-2, _digamma(z))
     else:
         aim = lt(_digamma(z), K.apply("log", z) - half * z**-1)
-    slope = gamma_bounds(Task((lt(num(0), z),), aim, perf_counter() + ENOUGH, solve))
+    slope = gamma_bounds(Task((lt(num(0), z),), aim, now() + ENOUGH, solve))
     start = y + half
     drop = f - K.substitute(f, {z: start}) if correction else K.substitute(f, {z: start}) - f
     opened, closed = [lt(num(0), y), lt(start, z)], [lt(num(0), y), le(start, z)]

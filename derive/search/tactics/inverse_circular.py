@@ -7,7 +7,6 @@ range go away.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -16,7 +15,7 @@ from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, lt, num
 from derive.search.circular_signs import circular_sign
 from derive.search.context import Context, NotFound
-from derive.search.deadline import OutOfTime
+from derive.search.deadline import OutOfTime, now
 from derive.search.polynomials import Polynomials
 from derive.search.special_values import special_value
 from derive.search.tactics.span import Span, entailed
@@ -89,7 +88,7 @@ def angle_for_variable(task: Task) -> Theorem:
 def _easily(task: Task) -> Theorem | None:
     """A proof by ladders from the ends, if it is short."""
     try:
-        return task.solve(replace(task, quick=True, end=min(task.end, time.perf_counter() + QUICK)))
+        return task.solve(replace(task, quick=True, end=min(task.end, now() + QUICK)))
     except (NotFound, OutOfTime):
         task.left()
         return None

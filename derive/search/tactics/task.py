@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -15,7 +14,7 @@ from derive.kernel import Refusal, Rel, Term, Theorem, num
 from derive.search import floats
 from derive.search.context import Context, NotFound
 from derive.search.covers import Box, NoCover, find_cover
-from derive.search.deadline import OutOfTime, stopped, stops
+from derive.search.deadline import OutOfTime, now, stopped, stops
 from derive.search.fractions_of_terms import simplified
 from derive.search.polynomials import Polynomials
 
@@ -81,7 +80,7 @@ class Task:
     Attributes:
         hyps: the hypotheses a theorem for the task may have.
         goal: the relation.
-        end: the moment, by `time.perf_counter`, at which the search stops.
+        end: the moment, by `deadline.now`, at which the search stops.
         solve: the scheduler, for smaller tasks.
         depth: how many tactics stand above this task.
         pieces: the most pieces of a cover.
@@ -110,7 +109,7 @@ class Task:
         Raises:
             OutOfTime: none.
         """
-        seconds = self.end - time.perf_counter()
+        seconds = self.end - now()
         if seconds <= 0:
             raise OutOfTime
         return seconds
@@ -128,7 +127,7 @@ class Task:
         seconds = left if share == 1.0 else portion(share, left)
         if self.failed.hopeless(key, self.solve, seconds, depth) or seems_false(goal, hyps):
             raise NotFound(f"{goal}")
-        started, before = time.perf_counter(), stops()
+        started, before = now(), stops()
         end = self.end if share == 1.0 else started + seconds
         try:
             return self.solve(replace(step, end=end))
@@ -147,7 +146,7 @@ class Task:
         Raises:
             NotFound: there is no cover with so many pieces in so many seconds.
         """
-        started = time.perf_counter()
+        started = now()
         try:
             return find_cover(goal, hyps, box, pieces, seconds)
         except NoCover as stopped:
@@ -157,7 +156,7 @@ class Task:
             raise NotFound(f"a cover: {failure}") from None
 
     def _note(self, started: float, hyps: tuple[Rel, ...], goal: Rel, where: str = "") -> None:
-        if (seconds := time.perf_counter() - started) > NOTABLE:
+        if (seconds := now() - started) > NOTABLE:
             self.hard.append(Hard(seconds, self.depth, hyps, goal, where))
 
     def context(self) -> Context:
