@@ -142,6 +142,8 @@ def breakable(tex: str) -> str:
                 stop = _argument(tex, stop)
         while stop < len(tex) and tex[stop] in "^_!":
             stop = stop + 1 if tex[stop] == "!" else _argument(tex, stop + 1)
+        if out.endswith(("} ", ") ")):  # a factor, not the name of a function
+            out += r"\allowbreak "
         out += rf"\fitpart{{{tex[i:stop]}}}\allowbreak "
         i = stop + (stop < len(tex) and tex[stop] == " ")
         if i > stop:

@@ -77,6 +77,7 @@ def _factors(target: Table, n: int) -> Iterator[Table]:
 
 
 def times(p: Table, q: Table) -> Table:
+    """The product of two polynomials."""
     out: Table = {}
     for m, c in p.items():
         for k, d in q.items():
@@ -86,6 +87,7 @@ def times(p: Table, q: Table) -> Table:
 
 
 def term_of(p: Table, names: list[Term]) -> Term:
+    """The polynomial as a term in these variables, in the order of the exponents."""
     parts = []
     for m, c in sorted(p.items(), reverse=True):
         factors = [x if e == 1 else x**e for x, e in zip(names, m, strict=True) if e]
@@ -208,6 +210,7 @@ def _frame(basis: list[Exponents], zeros: list[tuple[int, ...]]) -> list[list[Fr
 
 
 def kernel_of(matrix: flint.fmpq_mat) -> list[list[Fraction]]:
+    """A basis of the vectors that the matrix takes to 0."""
     reduced, rank = matrix.rref()
     n = matrix.ncols()
     pivots = []

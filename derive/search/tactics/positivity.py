@@ -42,10 +42,12 @@ class Factor:
 
     @property
     def degree(self) -> int:
+        """The highest degree of a monomial."""
         return max(map(sum, self.table), default=0)
 
     @property
     def homogeneous(self) -> bool:
+        """Are all monomials of one degree?"""
         return len(set(map(sum, self.table))) == 1
 
 
