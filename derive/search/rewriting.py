@@ -16,6 +16,7 @@ from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, num
 from derive.search.context import Context, NotFound
 from derive.search.polynomials import Polynomials
+from derive.search.replacing import replaced_parts
 
 ONE = Fraction(1)
 
@@ -168,7 +169,7 @@ class Rewriter:
     def _replace_right(self, e: Theorem, th: Theorem, old: Term, new: Term) -> Theorem:
         """Replace every `old` by `new` on the right side of an equation."""
         r: Rel = th.concl  # type: ignore[assignment]
-        return K.replace(e, th, eq(r.left, _swap(r.right, old, new)))
+        return K.replace(e, th, eq(r.left, replaced_parts(r.right, {old: new})))
 
     def _log(self, t: Term) -> Theorem | None:
         a = t.args[0]
@@ -373,12 +374,6 @@ class Rewriter:
 
         return new, back
 
-
-def _swap(t: Term, old: Term, new: Term) -> Term:
-    memo: dict[Term, Term] = {}
-    for s in K._postorder([t]):
-        memo[s] = new if s is old else K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
-    return memo[t]
 
 
 def equal(context: Context, r: Rel) -> Theorem:

@@ -9,7 +9,7 @@ from derive import kernel as K
 from derive.kernel import Rel, Theorem, eq
 from derive.search.context import Context, NotFound
 from derive.search.reasons import Reason, fit
-from derive.search.rewriting import _swap
+from derive.search.replacing import replaced_parts
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Substituting:
         stages = [goal]
         for th in equations:
             a, b = th.concl.left, th.concl.right  # type: ignore[union-attr]
-            stages.append(Rel(goal.op, *(_swap(t, a, b) for t in stages[-1][1:])))
+            stages.append(Rel(goal.op, *(replaced_parts(t, {a: b}) for t in stages[-1][1:])))
         wide = context.plus(*known)
         out = fit(wide, [], stages[-1]) if self.rest is None else self.rest.prove(wide, stages[-1])
         for th, before in zip(reversed(equations), reversed(stages[:-1]), strict=True):

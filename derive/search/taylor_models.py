@@ -20,6 +20,7 @@ from derive.search.covers import find_cover
 from derive.search.deadline import check
 from derive.search.enclosures import Unbounded, enclose, exact
 from derive.search.polynomials import Polynomials
+from derive.search.replacing import replaced_parts
 from derive.search.tactics.task import tidy
 
 ONE, HALF = Fraction(1), Fraction(1, 2)
@@ -194,7 +195,7 @@ def _value(t: Term) -> Theorem:
     while (found := _number(same.concl.right)) is not None:  # type: ignore[union-attr]
         s, number = found
         each = [find_cover(r, [], [], 1, 1.0) for r in (le(s, number), le(number, s))]
-        there = _put(same.concl.right, s, number)  # type: ignore[union-attr]
+        there = replaced_parts(same.concl.right, {s: number})  # type: ignore[union-attr]
         same = K.replace(K.law("antisymmetry", [s, number], *each), same, eq(t, there))
     now = same.concl.right  # type: ignore[union-attr]
     normal = tidy(now)
@@ -213,12 +214,6 @@ def _number(t: Term) -> tuple[Term, Term] | None:
                 return s, num(value)
     return None
 
-
-def _put(t: Term, old: Term, new: Term) -> Term:
-    memo: dict[Term, Term] = {}
-    for s in K._postorder([t]):
-        memo[s] = new if s is old else K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
-    return memo[t]
 
 
 class Model:

@@ -15,6 +15,7 @@ from derive import kernel as K
 from derive.kernel import Rel, Term, Theorem, eq, lt, num
 from derive.search.context import Context, NotFound
 from derive.search.polynomials import Polynomials
+from derive.search.replacing import replaced_parts
 from derive.search.tactics.task import Task, gap, tidy
 
 ONE = Fraction(1)
@@ -44,7 +45,7 @@ def constant_roots(task: Task) -> Theorem:
     same = K.refl(f, *context.defs(f))
     for s in roots:
         plain = _plain(s, k)
-        same = K.replace(plain, same, eq(f, _put(same.concl.right, s, plain.concl.right)))  # type: ignore[union-attr]
+        same = K.replace(plain, same, eq(f, replaced_parts(same.concl.right, {s: plain.concl.right})))  # type: ignore[union-attr]
     reduced, used = _reduced(same.concl.right, k)  # type: ignore[union-attr]
     if tidy(f) is tidy(reduced):
         raise NotFound("another form")
@@ -194,10 +195,3 @@ def _times(whole: Term, equal: Theorem | None, each: Theorem) -> Theorem:
 
 def _is_root(t: Term, k: int) -> bool:
     return t.op == "^" and t.args[1].op == "num" and t.args[1].value == Fraction(1, k) and t.args[0].op == "num"
-
-
-def _put(t: Term, old: Term, new: Term) -> Term:
-    memo: dict[Term, Term] = {}
-    for s in K._postorder([t]):
-        memo[s] = new if s is old else K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
-    return memo[t]

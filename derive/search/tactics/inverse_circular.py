@@ -17,6 +17,7 @@ from derive.search.circular_signs import circular_sign
 from derive.search.context import Context, NotFound
 from derive.search.deadline import OutOfTime, now
 from derive.search.polynomials import Polynomials
+from derive.search.replacing import replaced_parts
 from derive.search.special_values import special_value
 from derive.search.tactics.span import Span, entailed
 from derive.search.tactics.task import Task, gap, tidy
@@ -70,7 +71,7 @@ def angle_for_variable(task: Task) -> Theorem:
     roots = [s for s in inside if x in s.free and (s.op == "cbrt" or _power_of(s, lambda _: True) is not None)]
     if any(s not in angle.parts for s in roots):
         raise NotFound("no other roots")
-    image = _put(f, {s: form for s, (form, _) in angle.parts.items()})
+    image = replaced_parts(f, {s: form for s, (form, _) in angle.parts.items()})
     th = task.smaller(angle.bounds, Rel(task.goal.op, num(0), tidy(image)))
     context = task.context().plus(*angle.reasons)
     there = K.instance(th, [(angle.u, angle.back)], *context.defs(angle.back))
@@ -80,7 +81,7 @@ def angle_for_variable(task: Task) -> Theorem:
     done: dict[Term, Term] = {}
     for s, (form, e) in sorted(angle.parts.items(), key=lambda p: -p[0].depth):
         done[s] = K._subst(le(num(0), form), {angle.u: angle.back}).right
-        same = K.replace(e, same, eq(f, _put(f, done)))
+        same = K.replace(e, same, eq(f, replaced_parts(f, done)))
     defs = context.plus(there).defs(*task.goal[1:])
     return entailed(K.linear(task.goal, [(there, ONE), (same, -ONE)], *defs), task.hyps)
 
@@ -93,16 +94,6 @@ def _easily(task: Task) -> Theorem | None:
         task.left()
         return None
 
-
-def _put(t: Term, values: dict[Term, Term]) -> Term:
-    """The term with other terms for some of its parts; nothing is replaced in what was put in."""
-    memo: dict[Term, Term] = {}
-    for s in K._postorder([t]):
-        if s in values:
-            memo[s] = values[s]
-        else:
-            memo[s] = K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
-    return memo[t]
 
 
 def _fresh(x: Term) -> Term:
@@ -323,5 +314,5 @@ def _product_of_roots(s: Term, q: Fraction, bases: Sequence[Term], roots: Sequen
     out = K.trans(K.replace(same, K.refl(s, law, *context.defs(s)), eq(s, product ** num(q))), law)
     for e in roots:
         r: Rel = e.concl  # type: ignore[assignment]
-        out = K.replace(e, out, eq(s, _put(out.concl.right, {r.left: r.right})))  # type: ignore[union-attr]
+        out = K.replace(e, out, eq(s, replaced_parts(out.concl.right, {r.left: r.right})))  # type: ignore[union-attr]
     return out

@@ -11,6 +11,7 @@ from derive import kernel as K
 from derive.kernel import Refusal, Rel, Term, Theorem, eq, le, num
 from derive.search.context import Context, NotFound
 from derive.search.polynomials import Polynomials
+from derive.search.replacing import replaced_parts
 from derive.search.special_values import special_value
 from derive.search.tactics.task import Task, gap
 
@@ -34,7 +35,7 @@ def periods(task: Task) -> Theorem:
         if s.op in ("sin", "cos") and (m := _multiple(s.args[0], x)) is not None:
             parts[s] = m
     mark = K.var("z" if x.value[0] != "z" else "w")
-    if not parts or x in _put(f, dict.fromkeys(parts, mark)).free:
+    if not parts or x in replaced_parts(f, dict.fromkeys(parts, mark)).free:
         raise NotFound("a function of period 2 pi")
     bounds = [le(num(0), x), le(x, TURN)]
     th = task.smaller(bounds, Rel(task.goal.op, num(0), f))
@@ -58,7 +59,7 @@ def periods(task: Task) -> Theorem:
         inner = num(m) * y
         law = K.instance(_periodic(s.op), [(K.var("a"), inner), (K.var("n", "int"), num(m) * turns)], *defs)
         back = K.linear(eq(s, K.apply(s.op, inner)), [(law, ONE)], *defs)
-        same = K.replace(back, same, eq(f, _put(same.concl.right, {s: back.concl.right})))  # type: ignore[union-attr]
+        same = K.replace(back, same, eq(f, replaced_parts(same.concl.right, {s: back.concl.right})))  # type: ignore[union-attr]
     return K.linear(task.goal, [(there, ONE), (same, -ONE)], *context.defs(*task.goal[1:]))
 
 
@@ -69,16 +70,6 @@ def _multiple(t: Term, x: Term) -> int | None:
     m = p.get(own, Fraction(0))
     return int(m) if len(p) == 1 and m.denominator == 1 and 0 < abs(m) <= LARGEST_MULTIPLE else None
 
-
-def _put(t: Term, values: dict[Term, Term]) -> Term:
-    """The term with other terms for some of its parts; nothing is replaced in what was put in."""
-    memo: dict[Term, Term] = {}
-    for s in K._postorder([t]):
-        if s in values:
-            memo[s] = values[s]
-        else:
-            memo[s] = K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
-    return memo[t]
 
 
 def _periodic(name: str) -> Theorem:
@@ -118,5 +109,5 @@ def _values(law: Theorem) -> Theorem:
         value = special_value(K.apply(name, TURN))
         r: Rel = value.concl  # type: ignore[assignment]
         old: Rel = law.concl  # type: ignore[assignment]
-        law = K.replace(value, law, eq(old.left, _put(old.right, {r.left: r.right})))
+        law = K.replace(value, law, eq(old.left, replaced_parts(old.right, {r.left: r.right})))
     return law

@@ -14,6 +14,7 @@ from derive.laurent import Poly
 from derive.search import floats
 from derive.search.context import Context, NotFound
 from derive.search.polynomials import Polynomials
+from derive.search.replacing import replaced_parts
 from derive.search.tactics.task import Task, gap
 
 HALF, ONE = Fraction(1, 2), Fraction(1)
@@ -36,7 +37,7 @@ def radicals(task: Task) -> Theorem:
         same = K.refl(gap(task.goal), *context.defs(gap(task.goal)))
         for e in equations:
             r: Rel = e.concl  # type: ignore[assignment]
-            new = _put(same.concl.right, r.left, r.right)  # type: ignore[union-attr]
+            new = replaced_parts(same.concl.right, {r.left: r.right})  # type: ignore[union-attr]
             same = K.replace(e, same, eq(same.concl.left, new))  # type: ignore[union-attr]
         return K.linear(task.goal, [(th, ONE), (same, -ONE)], *context.defs(*task.goal[1:]))
     return _isolated(task, f)
@@ -53,15 +54,9 @@ def united(task: Task, f: Term) -> tuple[Term, list[Theorem]]:
         law = context.law("root_pow", s.args[0], num(HALF), k)
         r: Rel = law.concl  # type: ignore[assignment]
         equations.append(K.linear(eq(r.right, r.left), [(law, -ONE)]))
-        f = _put(f, r.right, r.left)
+        f = replaced_parts(f, {r.right: r.left})
     return f, equations
 
-
-def _put(t: Term, old: Term, new: Term) -> Term:
-    memo: dict[Term, Term] = {}
-    for s in K._postorder([t]):
-        memo[s] = new if s is old else K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
-    return memo[t]
 
 
 def _isolated(task: Task, f: Term) -> Theorem:
@@ -119,7 +114,7 @@ def _powers(
         tail = root if e % 2 else num(1)
         whole = (root**2) ** (e // 2) * tail if rest is None else rest * ((root**2) ** (e // 2) * tail)
         same = K.refl(whole, *context.defs(whole))
-        put = _put(whole, root**2, square.concl.right)  # type: ignore[union-attr]
+        put = replaced_parts(whole, {root**2: square.concl.right})  # type: ignore[union-attr]
         out.append((K.replace(square, same, eq(whole, put)), -c))
     return out
 
