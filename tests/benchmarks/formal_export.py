@@ -4,7 +4,8 @@ Run by hand:  python tests/benchmarks/formal_export.py --save   (results go to f
               add --all for the corpus of both parts
 
 Each folder's covered and total, the reasons of the rest; then everything is compiled with ``make -j2`` and the
-assumptions of every theorem are compared with its citations. CPU seconds are those of all of Coq's processes
+assumptions of every theorem are compared with its citations; the exit status is 1 if Coq refuses a file, or one rests
+on something else. CPU seconds are those of all of Coq's processes
 together; wall-clock seconds depend on who else uses the machine.
 """
 
@@ -66,7 +67,7 @@ def wrong_assumptions(report: Report, printed: str) -> list[str]:
     return wrong
 
 
-def main() -> None:
+def main() -> int:
     names = [] if "--all" in sys.argv else PART_1
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -109,7 +110,8 @@ def main() -> None:
         end = "_all.txt" if "--all" in sys.argv else ".txt"
         target = Path(__file__).with_name(Path(__file__).stem + end)
         target.write_text("\n".join([*lines, *measured]) + "\n", encoding="utf-8")
+    return 1 if failed or wrong or made.returncode or printed.returncode else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
