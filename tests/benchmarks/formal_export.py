@@ -5,8 +5,8 @@ Run by hand:  python tests/benchmarks/formal_export.py --save   (results go to f
 
 Each folder's covered and total, the reasons of the rest; then everything is compiled with ``make -j2`` and the
 assumptions of every theorem are compared with its citations; the exit status is 1 if Coq refuses a file, or one rests
-on something else. CPU seconds are those of all of Coq's processes
-together; wall-clock seconds depend on who else uses the machine.
+on something else. CPU seconds are those of all of Coq's processes together; wall-clock seconds depend on who else uses
+the machine.
 """
 
 from __future__ import annotations
