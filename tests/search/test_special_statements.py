@@ -43,3 +43,9 @@ def test_false_statement_is_refuted(s):
     found = prove(s.goal, s.given, ["m", "n"], 5)
     assert found.verdict == "refuted", found.reason
     assert found.certificate is None
+
+
+def test_sum_with_a_variable_inside_a_function_is_not_a_fault():
+    """What stands inside a sum, with its index, is no goal of its own (Fejer and Jackson's inequality)."""
+    found = prove("sum(k, 1, n, sin(k*x)/k) > 0", ["x > 0", "x < pi", "n >= 1"], ["n"], 2.0)
+    assert found.verdict in ("proved", "undecided")

@@ -306,6 +306,8 @@ def nonnegative(task: Task, hyps: list[Rel], t: Term, op: str = "<=") -> Theorem
     """
     goal = Rel(op, num(0), t)
     context = Context.of(hyps)
+    if goal.left.loose or goal.right.loose:
+        raise NotFound("a term of a sum, outside it")
     if fails_somewhere(goal, hyps):
         raise NotFound(f"{goal}: false at a point")
     polys = Polynomials()

@@ -216,7 +216,7 @@ def solve(task: Task) -> Theorem:
                 th = tactic(replace(task, end=end))
         except OutOfTime:
             continue
-        except (NotFound, Refusal, RecursionError, ArithmeticError, ValueError):  # one tactic's fault is not the end
+        except (NotFound, Refusal, RecursionError, ArithmeticError, LookupError, ValueError):  # one tactic's fault is not the end
             if stops() == before:
                 task.failed.useless.add((*this, tactic))
             continue

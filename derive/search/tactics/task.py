@@ -121,6 +121,8 @@ class Task:
             NotFound: none was found.
         """
         hyps = tuple(dict.fromkeys(hyps))
+        if goal.left.loose or goal.right.loose:
+            raise NotFound("a term of a sum, outside it")
         step = replace(self, hyps=hyps, goal=goal, depth=self.depth + 1)
         key, depth = step.key(), step.depth
         left = self.left()
