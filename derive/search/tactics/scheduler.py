@@ -170,6 +170,7 @@ def quickly(task: Task) -> Theorem:
 
 Entry = tuple[Callable[[Task], Theorem], float]  # a tactic and the share of the time left that it may take
 BRIEF = 0.0  # only for a moment; the tactic stands in the list again, after others that are quicker
+FAULTS = (NotFound, Refusal, RecursionError, ArithmeticError, LookupError, ValueError)  # of a tactic, not of the search
 QUICK: tuple[Entry, ...] = ((direct, 1.0), (choices, 1.0), (factored, 0.5), (ladders, 1.0))
 
 TACTICS: tuple[Entry, ...] = (
@@ -216,7 +217,7 @@ def solve(task: Task) -> Theorem:
                 th = tactic(replace(task, end=end))
         except OutOfTime:
             continue
-        except (NotFound, Refusal, RecursionError, ArithmeticError, LookupError, ValueError):  # one tactic's fault is not the end
+        except FAULTS:
             if stops() == before:
                 task.failed.useless.add((*this, tactic))
             continue
