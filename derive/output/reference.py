@@ -114,12 +114,24 @@ def build(folder: Path) -> list[str]:
         for page in pages:
             files[f"pages/{Path(page).with_suffix('.html')}"] = _page(page, pdoc.render_helpers.to_html)
         files["index.html"] = _index(list(modules), pages)
-        files["search.js"] = pdoc.render.search_index(modules)
+        with _deep_recursion():
+            files["search.js"] = pdoc.render.search_index(modules)
     for name, text in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     return [f"{Path(w.filename).name}: {str(w.message).strip()}" for w in given]
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    """The index of a search over many pages is a deeply nested document, which pdoc reads back."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, 20_000))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 @contextmanager
