@@ -9,6 +9,7 @@ from derive.kernel import Rel, Term, Theorem, eq, le, num
 from derive.search import floats
 from derive.search.context import NotFound
 from derive.search.polynomials import Polynomials
+from derive.search.replacing import replaced_parts
 from derive.search.tactics.angles import put
 from derive.search.tactics.task import Task, tidy
 
@@ -95,7 +96,7 @@ def _seems_true(r: Rel, task: Task) -> bool:
 def _case(task: Task, part: Term, r: Rel, name: str, known: Theorem | None = None) -> Theorem:
     value = K.law(name, part.args, K.hyp(r) if known is None else known, *task.context().defs(*part.args))
     chosen: Term = value.concl.right  # type: ignore[union-attr]
-    reduced = Rel(task.goal.op, *(_with(t, part, chosen) for t in task.goal[1:]))
+    reduced = _in(task.goal, part, chosen)
     th = task.smaller([*(_in(h, part, chosen) for h in task.hyps), *([r] if known is None else [])], reduced)
     for h in task.hyps:
         new = _in(h, part, chosen)
@@ -106,11 +107,4 @@ def _case(task: Task, part: Term, r: Rel, name: str, known: Theorem | None = Non
 
 
 def _in(h: Rel, old: Term, new: Term) -> Rel:
-    return Rel(h.op, _with(h.left, old, new), _with(h.right, old, new))
-
-
-def _with(t: Term, old: Term, new: Term) -> Term:
-    memo: dict[Term, Term] = {}
-    for s in K._postorder([t]):
-        memo[s] = new if s is old else K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
-    return memo[t]
+    return Rel(h.op, *(replaced_parts(t, {old: new}) for t in h[1:]))

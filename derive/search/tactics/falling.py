@@ -12,6 +12,7 @@ from derive.search import floats
 from derive.search.context import Context, NotFound
 from derive.search.decay import Limits
 from derive.search.polynomials import Polynomials
+from derive.search.replacing import replaced_parts
 from derive.search.tactics.interval import Interval
 from derive.search.tactics.ladders import split
 from derive.search.tactics.task import Task, conclude, gap, settle
@@ -86,7 +87,7 @@ def _sign(task: Task, goal: Rel, hyps: list[Rel]) -> Theorem:
         if s.op == "phi" and not s.loose and s in K._postorder([t]):
             equation = Context().law("phi_by_exp", s.args[0])
             form = equation.concl.right  # type: ignore[union-attr]
-            th = _sign(task, Rel(goal.op, num(0), replaced(t, s, form)), hyps)
+            th = _sign(task, Rel(goal.op, num(0), replaced_parts(t, {s: form})), hyps)
             return K.replace(K.linear(eq(form, s), [(equation, Fraction(-1))]), th, goal)
     polys = Polynomials()
     p = polys.norm(t)
@@ -109,14 +110,6 @@ def _sign(task: Task, goal: Rel, hyps: list[Rel]) -> Theorem:
             product = K.law("product_nonnegative", [factor, rest], weak, other)
         return K.linear(goal, [(product, Fraction(1))], *context.plus(product).defs(t))
     return conclude(goal, task.smaller(hyps, Rel(goal.op, num(0), polys.term(p)), 0.5), hyps)
-
-
-def replaced(t: Term, old: Term, new: Term) -> Term:
-    """The term with `new` wherever `old` stands."""
-    memo: dict[Term, Term] = {}
-    for s in K._postorder([t]):
-        memo[s] = new if s is old else K._make(s.op, s.value, tuple(memo[a] for a in s.args)) if s.args else s
-    return memo[t]
 
 
 def _beyond(task: Task, f: Term, slope: Term, interval: Interval, far: Term, limit: Theorem, least: Theorem) -> Theorem:
